@@ -1,0 +1,3 @@
+/** A real PostgreSQL for every test. */
+@org.jspecify.annotations.NullMarked
+package dev.vaulttrack.test;
