@@ -1,0 +1,79 @@
+package dev.vaulttrack.schema.tracking;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token with which the session that runs a change claims its DDL for the operation. The database believes it only on
+ * the backend, and for the login, that the operation was opened for, and only while it is open.
+ */
+public final class Claim {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 16;
+
+    // The one statement that runs inside the change's own transaction; nothing in it can fail or wait.
+    private static final String STAKE = """
+            select pg_catalog.pg_backend_pid(),
+                   case when ? then pg_catalog.txid_current() end,
+                   nullif(pg_catalog.current_setting('role'), 'none'),
+                   pg_catalog.set_config('vaulttrack.operation', ?, ?)""";
+    private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
+
+    private final byte[] token;
+
+    private Claim(byte[] token) {
+        this.token = token;
+    }
+
+    /** A claim that nobody can guess. */
+    public static Claim random() {
+        byte[] token = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(token);
+        return new Claim(token);
+    }
+
+    /**
+     * Makes the session present this claim with its DDL.
+     *
+     * @param transactional true inside a transaction: the claim ends with it. False in autocommit: the claim stays until
+     *     {@link #withdraw}, so a caller must always get there
+     * @return the backend and the transaction that now hold the claim
+     */
+    public Stake stake(Connection connection, boolean transactional) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STAKE)) {
+            statement.setBoolean(1, transactional);
+            statement.setString(2, HexFormat.of().formatHex(token));
+            statement.setBoolean(3, transactional);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
+            }
+        }
+    }
+
+    /** Ends a claim that was staked outside of a transaction. */
+    public static void withdraw(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WITHDRAW)) {
+            statement.execute();
+        }
+    }
+
+    byte[] token() {
+        return token.clone();
+    }
+
+    /**
+     * Where a claim stands.
+     *
+     * @param backendPid process number of the backend
+     * @param xid transaction, null outside of one
+     * @param role role taken by SET ROLE, null for none
+     */
+    public record Stake(
+            int backendPid, @Nullable Long xid, @Nullable String role) {}
+}

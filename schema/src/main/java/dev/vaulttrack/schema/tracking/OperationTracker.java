@@ -1,0 +1,152 @@
+package dev.vaulttrack.schema.tracking;
+
+import dev.vaulttrack.schema.VaultTrackException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and closes the operations of one deployment.
+ *
+ * <p>For each change: {@link Claim#stake} on the connection that runs it, {@link #open} before it runs, {@link #close}
+ * after it. What is left open by a killed JVM is settled by the next deployment, or by the report.
+ *
+ * <p>Not thread-safe: one deployment runs one change at a time.
+ */
+public final class OperationTracker implements AutoCloseable {
+    private static final String OPEN_DEPLOYMENT = "select script_tracking.open_deployment(?, ?, ?, ?, ?::jsonb)";
+    private static final String OPEN = """
+            select script_tracking.open_operation(
+                p_operation_token => ?, p_script_name => ?, p_script_type => ?, p_deployment_id => ?, p_transactional => ?,
+                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb)""";
+    private static final String CLOSE = """
+            select script_tracking.close_operation(
+                p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
+                p_failed_statement => ?, p_xid => ?, p_note => ?)""";
+
+    private final TrackingConnection connection;
+    private final long deploymentId;
+
+    private OperationTracker(TrackingConnection connection, long deploymentId) {
+        this.connection = connection;
+        this.deploymentId = deploymentId;
+    }
+
+    /** Whether the tracking schema is there, and this login may use it. */
+    public static boolean isInstalled(Connection connection) throws SQLException {
+        String sql = "select pg_catalog.to_regnamespace('script_tracking') is not null";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Settles what earlier deployments left open, and records a new one.
+     *
+     * @throws VaultTrackException if the database refuses, for example because the schema is missing (VT013)
+     */
+    public static OperationTracker start(TrackingConnection connection, Deployment deployment) {
+        try {
+            long deploymentId = connection.commit(open -> {
+                try (PreparedStatement settle = open.prepareStatement("select script_tracking.settle_operations()")) {
+                    settle.execute();
+                }
+                return openDeployment(open, deployment);
+            });
+            return new OperationTracker(connection, deploymentId);
+        } catch (SQLException e) {
+            throw VaultTrackException.of("record the deployment", e);
+        }
+    }
+
+    private static long openDeployment(Connection connection, Deployment deployment) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OPEN_DEPLOYMENT)) {
+            statement.setString(1, deployment.tool());
+            statement.setString(2, deployment.toolVersion());
+            statement.setString(3, deployment.historyTable());
+            statement.setBoolean(4, deployment.degraded());
+            statement.setString(5, Details.toJson(deployment.context()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * Opens an operation. DDL counts as its own from now on, if the claim comes with it.
+     *
+     * @param stake where the claim stands; null when it will be staked later, on this tracker's own connection
+     * @throws VaultTrackException if the operation could not be recorded
+     */
+    public OperationKey open(Change change, Claim claim, Claim.@Nullable Stake stake) {
+        try {
+            return connection.commit(open -> open(open, change, claim, stake));
+        } catch (SQLException e) {
+            throw VaultTrackException.of("open an operation for " + change.name(), e);
+        }
+    }
+
+    private OperationKey open(Connection open, Change change, Claim claim, Claim.@Nullable Stake stake)
+            throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(OPEN)) {
+            statement.setBytes(1, claim.token());
+            statement.setString(2, change.name());
+            statement.setString(3, change.type().name());
+            statement.setLong(4, deploymentId);
+            statement.setBoolean(5, change.transactional());
+            statement.setObject(6, stake == null ? null : stake.backendPid(), Types.INTEGER);
+            statement.setObject(7, stake == null ? null : stake.xid(), Types.BIGINT);
+            statement.setString(8, stake == null ? null : stake.role());
+            statement.setString(9, Details.toJson(change.details()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new OperationKey(row.getBytes(1));
+            }
+        }
+    }
+
+    /**
+     * Closes an operation.
+     *
+     * @param xid transaction that decides whether a success counts, where it was not known at opening
+     * @throws VaultTrackException if the outcome could not be recorded
+     */
+    public void close(OperationKey key, Outcome outcome, @Nullable Long xid) {
+        try {
+            connection.commit(open -> close(open, key, outcome, xid));
+        } catch (SQLException e) {
+            throw VaultTrackException.of("close an operation", e);
+        }
+    }
+
+    private static boolean close(Connection open, OperationKey key, Outcome outcome, @Nullable Long xid)
+            throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(CLOSE)) {
+            statement.setBytes(1, key.bytes());
+            statement.setString(2, outcome instanceof Outcome.Failed ? "FAILED" : "COMPLETED");
+            statement.setLong(3, outcome.duration().toMillis());
+            Outcome.Failed failure = outcome instanceof Outcome.Failed failed ? failed : null;
+            statement.setString(4, failure == null ? null : failure.sqlState());
+            statement.setString(5, failure == null ? null : failure.message());
+            statement.setString(6, failure == null ? null : failure.statement());
+            statement.setObject(7, xid, Types.BIGINT);
+            statement.setString(8, outcome instanceof Outcome.Skipped skipped ? skipped.reason() : null);
+            return statement.execute();
+        }
+    }
+
+    /** Ends the deployment: gives back the tracker's connection. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw VaultTrackException.of("close the tracking connection", e);
+        }
+    }
+}

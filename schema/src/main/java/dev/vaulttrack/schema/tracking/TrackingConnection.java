@@ -1,0 +1,21 @@
+package dev.vaulttrack.schema.tracking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Where the tracker's own statements run. What is written through it commits at once, whatever becomes of the change.
+ */
+public interface TrackingConnection extends AutoCloseable {
+    /** Runs the work so that it has committed when this returns. */
+    <T> T commit(Work<T> work) throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+
+    /** A few statements of the tracker. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

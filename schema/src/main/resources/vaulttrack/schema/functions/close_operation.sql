@@ -1,0 +1,58 @@
+create or replace function script_tracking.close_operation(
+    p_execution_hk bytea, p_status text, p_duration_ms bigint default null, p_rows_affected bigint default null,
+    p_error_code text default null, p_error_message text default null, p_failed_statement text default null,
+    p_xid bigint default null, p_note text default null)
+    returns text
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_operation_id bigint := script_tracking.operation_id(p_execution_hk);
+    v_last script_tracking.operation_s;
+    v_xid bigint;
+    v_fate text;
+    v_status text := p_status;
+begin
+    if p_status is null or p_status not in ('COMPLETED', 'FAILED', 'ROLLED_BACK', 'ABANDONED') then
+        raise exception 'an operation cannot be closed with status %', coalesce(quote_literal(left(p_status, 50)), 'null')
+            using errcode = 'VT006', hint = 'Close it with COMPLETED, FAILED, ROLLED_BACK or ABANDONED.';
+    end if;
+
+    select * into v_last from script_tracking.operation_s
+    where operation_id = v_operation_id order by version_number desc limit 1;
+
+    -- ABANDONED is only presumed: its backend had ended without a word. A later word replaces it.
+    if v_last.operation_status not in ('RUNNING', 'ABANDONED') then
+        raise exception 'operation % was already closed as %', v_operation_id, v_last.operation_status
+            using errcode = 'VT002', hint = 'Close an operation once; open another one for another run.';
+    end if;
+
+    v_xid := coalesce(p_xid, v_last.xid);
+    v_fate := case when p_status = 'COMPLETED' and v_xid is not null then txid_status(v_xid) end;
+    if v_fate = 'aborted' then
+        v_status := 'ROLLED_BACK';
+    end if;
+
+    insert into script_tracking.operation_s (
+        operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, error_code, error_message,
+        failed_statement, note, record_source)
+    values (
+        v_operation_id, v_last.version_number + 1, v_status,
+        v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned(),
+        v_xid, p_duration_ms, p_rows_affected, left(p_error_code, 50),
+        script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000),
+        script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000),
+        script_tracking.stored_text(p_note, 10000),
+        'session_user ' || session_user);
+    return v_status;
+exception
+    when unique_violation then
+        raise exception 'operation % was closed by another session at the same time', v_operation_id
+            using errcode = 'VT002', hint = 'Close an operation once; open another one for another run.';
+end
+$$;
+comment on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) is
+    'Closes an operation and returns the status that was recorded: a COMPLETED whose transaction (p_xid, or the one given at '
+    'opening) rolled back is recorded as ROLLED_BACK. Raises VT001 for an unknown key, VT002 for a closed one, VT006 for a bad status.';
+revoke all on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) from public;

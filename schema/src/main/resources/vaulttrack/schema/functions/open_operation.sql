@@ -1,0 +1,47 @@
+create or replace function script_tracking.open_operation(
+    p_operation_token bytea, p_script_name text, p_script_type text, p_deployment_id bigint default null,
+    p_transactional boolean default true, p_backend_pid int default null, p_xid bigint default null,
+    p_db_role text default null, p_details jsonb default '{}')
+    returns bytea
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_operation_id bigint;
+    v_source text := coalesce(
+        (select record_source from script_tracking.deployment_h where deployment_id = p_deployment_id),
+        'session_user ' || session_user);
+begin
+    perform script_tracking.refuse_bad_name(p_script_name, p_script_type);
+
+    insert into script_tracking.operation_h (operation_token, deployment_id, record_source)
+    values (p_operation_token, p_deployment_id, v_source)
+    returning operation_id into v_operation_id;
+
+    insert into script_tracking.operation_s (operation_id, version_number, operation_status, confirmed, xid, record_source)
+    values (v_operation_id, 1, 'RUNNING', false, p_xid, v_source);
+
+    -- An operation can be bound only to a backend of the caller's own login, so that nobody's DDL is credited to another.
+    insert into script_tracking.change_s (
+        operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
+        application_name, client_addr, details)
+    select
+        v_operation_id, p_script_name, p_script_type, p_transactional, p_xid, backend.pid, backend.backend_start,
+        session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
+        backend.client_addr, coalesce(p_details, '{}')
+    from pg_stat_get_activity(coalesce(p_backend_pid, pg_backend_pid())) as backend
+    where pg_get_userbyid(backend.usesysid) = session_user;
+
+    if not found then
+        raise exception 'backend % is no session of %', p_backend_pid, session_user
+            using errcode = 'VT005', hint = 'Open the operation with the login that runs the change.';
+    end if;
+
+    return script_tracking.operation_key(v_operation_id, p_operation_token);
+end
+$$;
+comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb) is
+    'Opens an operation bound to a backend of the caller''s login (this one, unless p_backend_pid names another) and returns its '
+    'public key. Raises VT003 and VT004 for a bad name or type, VT005 for a backend of another login.';
+revoke all on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb) from public;

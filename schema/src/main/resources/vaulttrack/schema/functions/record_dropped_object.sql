@@ -1,0 +1,25 @@
+create or replace function script_tracking.record_dropped_object()
+    returns event_trigger
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set quote_all_identifiers = off
+as $$
+begin
+    insert into script_tracking.ddl_event_l (
+        operation_claim, command_tag, dropped, object_type, schema_name, object_identity, classid, objid, objsubid,
+        db_role, application_name, sql_text_hk)
+    select
+        left(nullif(current_setting('vaulttrack.operation', true), ''), 64),
+        tg_tag, true, object_type, schema_name, object_identity, classid, objid, objsubid,
+        nullif(current_setting('role'), 'none'),
+        current_setting('application_name'),
+        (select script_tracking.record_sql_text(current_query()))
+    from pg_event_trigger_dropped_objects()
+    where (original or normal)
+      and not is_temporary;
+end
+$$;
+comment on function script_tracking.record_dropped_object() is
+    'Event trigger body for sql_drop: records every object that a command dropped, which ddl_command_end does not see.';
+revoke all on function script_tracking.record_dropped_object() from public;

@@ -1,0 +1,26 @@
+create or replace function script_tracking.redact_secrets(p_text text)
+    returns text
+    language sql
+    immutable
+    strict
+    parallel safe
+    set search_path = pg_catalog, pg_temp
+as $$
+    -- Cheap test first: hardly any statement holds a secret, and this runs for each DDL.
+    select case
+        when p_text !~* 'passw|secret|token|://[^/\s]*:[^/\s]*@' then p_text
+        else regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    p_text,
+                    '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)e?''(?:[^'']|'''')*''',
+                    '\1''***''', 'gi'),
+                '(\w*(?:password|passwd)\s*=\s*)([^\s''";,)]+)',
+                '\1***', 'gi'),
+            '(://[^/\s:@]*:)[^/\s@]*@',
+            '\1***@', 'g')
+    end
+$$;
+comment on function script_tracking.redact_secrets(text) is
+    'The text with the values of passwords, secrets, tokens and of URLs with a password replaced by ***.';
+revoke all on function script_tracking.redact_secrets(text) from public;

@@ -1,0 +1,37 @@
+create or replace function script_tracking.settle_operations()
+    returns int
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    with unsettled as (
+        select distinct on (state.operation_id) state.*
+        from script_tracking.operation_s as state
+        order by state.operation_id, state.version_number desc
+    ), judged as (
+        select
+            state.operation_id, state.version_number, state.xid, state.duration_ms, state.rows_affected,
+            script_tracking.settled_status(
+                state.operation_status, txid_status(state.xid),
+                exists (
+                    select from pg_stat_get_activity(change.backend_pid) as backend
+                    where backend.backend_start is not distinct from coalesce(change.backend_start, backend.backend_start)
+                )) as settled_status
+        from unsettled as state
+        join script_tracking.change_s as change using (operation_id)
+        where not state.confirmed
+    ), settled as (
+        insert into script_tracking.operation_s (
+            operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, record_source)
+        select operation_id, version_number + 1, settled_status, true, xid, duration_ms, rows_affected, 'settle_operations()'
+        from judged
+        where settled_status is not null
+        on conflict do nothing
+        returning operation_id
+    )
+    select count(*)::int from settled
+$$;
+comment on function script_tracking.settle_operations() is
+    'Settles what operations left open: a reported success is confirmed, or found rolled back; a running operation whose backend '
+    'ended is COMPLETED when its transaction committed, else ABANDONED. Returns how many were settled.';
+revoke all on function script_tracking.settle_operations() from public;

@@ -1,0 +1,20 @@
+create or replace function script_tracking.track_operation(p_script_name varchar, p_script_type varchar default 'MANUAL')
+    returns bytea
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_token bytea := script_tracking.random_token();
+    v_key bytea := script_tracking.open_operation(
+        v_token, p_script_name, p_script_type, p_transactional => false);
+begin
+    -- The session presents the token with all DDL that follows, until complete_operation() takes it back.
+    perform set_config('vaulttrack.operation', encode(v_token, 'hex'), false);
+    return v_key;
+end
+$$;
+comment on function script_tracking.track_operation(varchar, varchar) is
+    'Opens an operation, to which the DDL of this session belongs until complete_operation() closes it. Returns its key. '
+    'Call it in a transaction of its own, so that the operation outlives a rollback. Raises VT003 and VT004 for a bad name or type.';
+revoke all on function script_tracking.track_operation(varchar, varchar) from public;

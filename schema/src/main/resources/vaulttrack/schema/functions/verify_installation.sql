@@ -1,0 +1,34 @@
+create or replace function script_tracking.verify_installation()
+    returns table (check_name text, subject text, holds boolean, found text)
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select 'event trigger records always', expected.name, coalesce(present.evtenabled = 'A', false),
+        case
+            when present.evtname is null then 'missing'
+            when present.evtenabled = 'D' then 'disabled'
+            when present.evtenabled = 'A' then 'enabled always'
+            else 'enabled, but not for replica sessions'
+        end
+    from (values ('et_ddl_command_end', 'record_ddl_command'), ('et_sql_drop', 'record_dropped_object')) as expected (name, body)
+    left join pg_event_trigger as present
+        on present.evtname = expected.name
+        and present.evttags is null
+        and present.evtfoid = to_regproc('script_tracking.' || expected.body)
+    union all
+    select 'history is append-only', history.relname::text, coalesce(guard.tgenabled = 'A', false),
+        case
+            when guard.tgname is null then 'no append_only trigger'
+            when guard.tgenabled = 'A' then 'guarded always'
+            else 'append_only trigger is off, or off for replica sessions'
+        end
+    from pg_class as history
+    left join pg_trigger as guard on guard.tgrelid = history.oid and guard.tgname = 'append_only'
+    where history.relnamespace = 'script_tracking'::regnamespace
+      and history.relkind in ('r', 'p')
+$$;
+comment on function script_tracking.verify_installation() is
+    'One row for each thing that must hold so that no change goes unrecorded, with what was found. A healthy installation holds throughout.';
+revoke all on function script_tracking.verify_installation() from public;

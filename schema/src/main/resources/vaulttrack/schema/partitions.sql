@@ -1,0 +1,1 @@
+select script_tracking.ensure_ddl_event_partitions();

@@ -1,0 +1,29 @@
+-- Who may do what. PUBLIC holds nothing. Roles are missing where the installing role could not make them: then the owner works alone.
+do $permissions$
+begin
+    if pg_catalog.to_regrole('vaulttrack_pipeline') is null then
+        return;
+    end if;
+
+    grant usage on schema script_tracking to vaulttrack_pipeline, vaulttrack_auditor;
+    grant select on all tables in schema script_tracking to vaulttrack_auditor;
+    grant select on script_tracking.operation, script_tracking.ddl_event, script_tracking.out_of_band_change to vaulttrack_pipeline;
+    grant select on script_tracking.installation to vaulttrack_pipeline;
+
+    grant execute on function
+        script_tracking.open_deployment(text, text, text, boolean, jsonb),
+        script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb),
+        script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text),
+        script_tracking.track_operation(varchar, varchar),
+        script_tracking.complete_operation(bytea, boolean, text)
+        to vaulttrack_pipeline;
+
+    grant execute on function
+        script_tracking.settle_operations(),
+        script_tracking.verify_installation(),
+        script_tracking.calculate_hash_key(text),
+        script_tracking.get_execution_history(int),
+        script_tracking.get_enterprise_dashboard(bytea, int)
+        to vaulttrack_pipeline, vaulttrack_auditor;
+end
+$permissions$;

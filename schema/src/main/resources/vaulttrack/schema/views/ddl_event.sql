@@ -1,0 +1,58 @@
+create or replace view script_tracking.ddl_event as
+select
+    event.ddl_event_id,
+    event.event_timestamp,
+    event.xid,
+    event.command_tag,
+    event.dropped,
+    event.object_type,
+    event.schema_name,
+    event.object_identity,
+    coalesce(claimed.operation_id, same_transaction.operation_id) as operation_id,
+    case
+        when claimed.operation_id is not null then 'CLAIM'
+        when same_transaction.operation_id is not null then 'TRANSACTION'
+        when exists (
+            select
+            from script_tracking.deployment_s as deployment
+            where deployment.db_session_user = event.db_session_user
+              and deployment.load_date between event.event_timestamp and event.event_timestamp + interval '1 hour'
+              and event.command_tag in ('CREATE TABLE', 'CREATE INDEX', 'ALTER TABLE', 'CREATE SCHEMA')
+              and (
+                  starts_with(event.object_identity, deployment.history_table)
+                  or event.object_identity = split_part(deployment.history_table, '.', 1)
+              )
+        ) then 'BOOKKEEPING'
+        else 'NONE'
+    end as attribution,
+    event.operation_claim,
+    event.db_session_user,
+    event.db_role,
+    event.application_name,
+    event.client_addr,
+    event.backend_pid,
+    text.sql_text,
+    event.classid,
+    event.objid,
+    event.objsubid
+from script_tracking.ddl_event_l as event
+left join script_tracking.operation as claimed
+    on claimed.operation_claim = event.operation_claim
+    and claimed.backend_pid = event.backend_pid
+    and claimed.db_session_user = event.db_session_user
+    and event.event_timestamp between claimed.opened_at and coalesce(claimed.ended_at, 'infinity')
+left join script_tracking.operation as same_transaction
+    on same_transaction.xid = event.xid
+    and same_transaction.backend_pid = event.backend_pid
+    and same_transaction.db_session_user = event.db_session_user
+    and event.event_timestamp between same_transaction.opened_at and coalesce(same_transaction.ended_at, 'infinity')
+left join lateral (
+    select stored.sql_text
+    from script_tracking.sql_text as stored
+    where stored.sql_text_hk = event.sql_text_hk
+    limit 1
+) as text on true;
+comment on view script_tracking.ddl_event is
+    'DDL events with the operation they belong to. attribution says how that is known: CLAIM, the session presented the token of an '
+    'operation that was open and bound to its backend and login; TRANSACTION, the event is of the transaction that an open operation '
+    'of this backend is bound to; BOOKKEEPING, a migration tool made its own history table; NONE, the change is out of band.';
