@@ -1,0 +1,61 @@
+package dev.vaulttrack.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The files of one embedded server. */
+record DataDirectory(Path path) {
+    // Where a JVM was killed, the next one stops its server and deletes its data, but Zonky looks only here.
+    static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+
+    static DataDirectory fresh() {
+        return new DataDirectory(HOME.resolve("vaulttrack-" + UUID.randomUUID()));
+    }
+
+    /** A file that holds the password which initdb gives the superuser. */
+    Path passwordFile(String password) {
+        Path file = path.resolveSibling(path.getFileName() + ".password");
+        return write(file, password);
+    }
+
+    /** Trusts nobody, so that a wrong password fails here as it does elsewhere; md5 also stands for scram-sha-256. */
+    void requirePasswords() {
+        write(path.resolve("pg_hba.conf"), """
+                host all all all md5
+                host replication all all md5
+                """);
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".password"));
+            deleteTree();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + path, e);
+        }
+    }
+
+    private void deleteTree() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path write(Path file, String content) {
+        try {
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.vaulttrack.test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database that is empty when a test gets it and dropped when it closes, whoever is still connected.
+ *
+ * <p>Every method opens a connection of its own, as the superuser and in autocommit, and closes it.
+ */
+public final class Database implements AutoCloseable {
+    private final DatabaseAccess access;
+    private final DatabaseRemoval removal;
+
+    Database(DatabaseAccess access, DatabaseAccess maintenance) {
+        this.access = access;
+        this.removal = new DatabaseRemoval(access, maintenance);
+    }
+
+    /** Unique on the server and never in need of quotes. */
+    public String name() {
+        return access.database();
+    }
+
+    /** The JDBC URL, without credentials. */
+    public String url() {
+        return access.server().url(name());
+    }
+
+    /** The superuser. */
+    public String username() {
+        return access.server().superuser().username();
+    }
+
+    /** The superuser's password. */
+    public String password() {
+        return access.server().superuser().password();
+    }
+
+    /** A new connection as the superuser, for the caller to close. */
+    public Connection connect() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    /** A new connection as that user, for the caller to close. */
+    public Connection connect(String username, String password) throws SQLException {
+        return dataSource().getConnection(username, password);
+    }
+
+    /** Unpooled: each {@code getConnection()} is a new session of the superuser. */
+    public DataSource dataSource() {
+        return access.dataSource();
+    }
+
+    /**
+     * Runs the statements one after the other in one session, each in a transaction of its own.
+     *
+     * @throws SqlFailedException at the first that fails
+     */
+    public void execute(String... sql) {
+        access.execute(sql);
+    }
+
+    /**
+     * The rows, with arrays as lists, {@code bytea} as {@code byte[]} and types that JDBC does not know as their text.
+     *
+     * @throws SqlFailedException when the query fails
+     */
+    public List<List<@Nullable Object>> query(String sql, @Nullable Object... args) {
+        return access.rows(sql, ColumnValue::row, args);
+    }
+
+    /**
+     * The values of a query's only column; a null among them is an {@link AssertionError}.
+     *
+     * @throws SqlFailedException when the query fails
+     */
+    public <T> List<T> column(String sql, Class<T> type, @Nullable Object... args) {
+        return access.rows(sql, row -> ColumnValue.only(row, type), args);
+    }
+
+    /**
+     * The only value of a query; anything but one row with one value is an {@link AssertionError}.
+     *
+     * @throws SqlFailedException when the query fails
+     */
+    public <T> T value(String sql, Class<T> type, @Nullable Object... args) {
+        List<T> values = column(sql, type, args);
+        if (values.size() != 1) {
+            throw new AssertionError(
+                    "Expected one row, but found " + values.size() + ": " + values + "\nStatement: " + sql);
+        }
+        return values.get(0);
+    }
+
+    /**
+     * Creates a role that may log in, and is dropped with all it owns, in any database, when this one closes.
+     *
+     * @return its name, unique on the server, which is its password too
+     */
+    public String createLoginRole(String label) {
+        String role = UniqueName.of(label);
+        execute("create role " + role + " login password '" + role + "'");
+        removal.dropWithEverything(role);
+        return role;
+    }
+
+    /** Drops the role, if it exists then, after this database; left alone where another database still needs it. */
+    public void dropRoleAtEnd(String role) {
+        removal.dropUnlessNeeded(role);
+    }
+
+    /** Ends all sessions, drops the database and then the roles; a second call does nothing. */
+    @Override
+    public void close() {
+        removal.run();
+    }
+
+    @Override
+    public String toString() {
+        return "database " + name();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.vaulttrack.test;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Removes a database with its roles, whatever a test left behind. */
+final class DatabaseRemoval {
+    private static final String DEPENDENT_OBJECTS_STILL_EXIST = "2BP01";
+
+    private final DatabaseAccess database;
+    private final DatabaseAccess maintenance;
+    private final Set<String> ownRoles = new LinkedHashSet<>();
+    private final Set<String> sharedRoles = new LinkedHashSet<>();
+    private boolean done;
+
+    DatabaseRemoval(DatabaseAccess database, DatabaseAccess maintenance) {
+        this.database = database;
+        this.maintenance = maintenance;
+    }
+
+    synchronized void dropWithEverything(String role) {
+        ownRoles.add(role);
+    }
+
+    synchronized void dropUnlessNeeded(String role) {
+        sharedRoles.add(role);
+    }
+
+    synchronized void run() {
+        if (done) {
+            return;
+        }
+        done = true;
+        dropDatabase(database.database());
+        ownRoles.forEach(this::dropOwned);
+        ownRoles.forEach(role -> maintenance.execute("drop role if exists " + quoted(role)));
+        sharedRoles.forEach(this::dropSharedRole);
+    }
+
+    private void dropDatabase(String name) {
+        if (maintenance
+                .rows("select 1 from pg_database where datname = ?", ColumnValue::row, name)
+                .isEmpty()) {
+            return;
+        }
+        rollBackPrepared(name);
+        maintenance.execute(
+                "alter database " + quoted(name) + " allow_connections false",
+                "select pg_terminate_backend(pid) from pg_stat_activity" + " where datname = '"
+                        + name.replace("'", "''") + "' and backend_type <> 'autovacuum worker'",
+                "drop database " + quoted(name));
+    }
+
+    /** A prepared transaction keeps a database from being dropped, and can only be ended from inside. */
+    private void rollBackPrepared(String name) {
+        new DatabaseAccess(maintenance.server(), name)
+                .rows("select gid from pg_prepared_xacts where database = current_database()", row -> row.getString(1))
+                .forEach(gid -> new DatabaseAccess(maintenance.server(), name)
+                        .execute("rollback prepared '" + gid.replace("'", "''") + "'"));
+    }
+
+    private void dropOwned(String role) {
+        strings("select datname from pg_database where datdba = to_regrole(?)", quoted(role))
+                .forEach(this::dropDatabase);
+        strings("""
+                select distinct d.datname from pg_shdepend s join pg_database d on d.oid = s.dbid
+                where s.refclassid = 'pg_authid'::regclass and s.refobjid = to_regrole(?)""", quoted(role))
+                .forEach(name -> new DatabaseAccess(maintenance.server(), name)
+                        .execute("drop owned by " + quoted(role) + " cascade"));
+    }
+
+    private List<String> strings(String sql, String arg) {
+        return maintenance.rows(sql, row -> row.getString(1), arg);
+    }
+
+    private void dropSharedRole(String role) {
+        try {
+            maintenance.execute("drop role if exists " + quoted(role));
+        } catch (SqlFailedException e) {
+            if (!e.sqlState().equals(DEPENDENT_OBJECTS_STILL_EXIST)) {
+                throw e;
+            }
+        }
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,15 @@
+package dev.vaulttrack.test;
+
+/** A server that somebody else runs: only its databases are ours. */
+record ExistingServer(ServerAddress address) implements ServerRuntime {
+    @Override
+    public ServerAddress start() {
+        return address;
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void discard() {}
+}

