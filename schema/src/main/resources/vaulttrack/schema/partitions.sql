@@ -1,1 +1,5 @@
-select script_tracking.ensure_ddl_event_partitions();
+do $partitions$
+begin
+    perform script_tracking.ensure_ddl_event_partitions();
+end
+$partitions$;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class SchemaInstaller {
     /** Lock of the installer: "VaultTra" in ASCII. A second installer waits for it. */
-    private static final long ADVISORY_LOCK = 0x5661756C74547261L;
+    static final long ADVISORY_LOCK = 0x5661756C74547261L;
 
     private static final String SETTINGS = """
             set local search_path = pg_catalog, pg_temp;
