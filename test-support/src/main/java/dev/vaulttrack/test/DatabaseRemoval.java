@@ -3,6 +3,7 @@ package dev.vaulttrack.test;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Removes a database with its roles, whatever a test left behind. */
 final class DatabaseRemoval {
@@ -61,13 +62,21 @@ final class DatabaseRemoval {
     }
 
     private void dropOwned(String role) {
+        if (strings("select 1 where to_regrole(?) is not null", quoted(role)).isEmpty()) {
+            return;
+        }
         strings("select datname from pg_database where datdba = to_regrole(?)", quoted(role))
                 .forEach(this::dropDatabase);
-        strings("""
-                select distinct d.datname from pg_shdepend s join pg_database d on d.oid = s.dbid
-                where s.refclassid = 'pg_authid'::regclass and s.refobjid = to_regrole(?)""", quoted(role))
+        // The maintenance database as well: from anywhere, privileges on databases and other shared objects go too.
+        Stream.concat(Stream.of(maintenance.database()), databasesThatNeed(role).stream())
                 .forEach(name -> new DatabaseAccess(maintenance.server(), name)
                         .execute("drop owned by " + quoted(role) + " cascade"));
+    }
+
+    private List<String> databasesThatNeed(String role) {
+        return strings("""
+                select distinct d.datname from pg_shdepend s join pg_database d on d.oid = s.dbid
+                where s.refclassid = 'pg_authid'::regclass and s.refobjid = to_regrole(?)""", quoted(role));
     }
 
     private List<String> strings(String sql, String arg) {

@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** A server run from binaries, with a port and a data directory of its own. */
 final class EmbeddedServer implements ServerRuntime {
     private static final Login SUPERUSER = new Login("postgres", "postgres");
-    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
 
     private final PgBinaryResolver binaries;
     private final ServerSettings settings;
+    private final Duration startupLimit;
     private final DataDirectory data = DataDirectory.fresh();
     private final ServerLog log = ServerLog.named(data.path().getFileName() + ".log");
     private @Nullable EmbeddedPostgres running;
     private int port;
 
     EmbeddedServer(PgBinaryResolver binaries, ServerSettings settings) {
+        this(binaries, settings, STARTUP_LIMIT);
+    }
+
+    EmbeddedServer(PgBinaryResolver binaries, ServerSettings settings, Duration startupLimit) {
         this.binaries = binaries;
         this.settings = settings;
+        this.startupLimit = startupLimit;
     }
 
     @Override
@@ -82,7 +88,7 @@ final class EmbeddedServer implements ServerRuntime {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)
-                .setPGStartupWait(STARTUP_LIMIT)
+                .setPGStartupWait(startupLimit)
                 .setConnectConfig("password", SUPERUSER.password())
                 .setOutputRedirector(log.redirect())
                 .setErrorRedirector(log.redirect());
