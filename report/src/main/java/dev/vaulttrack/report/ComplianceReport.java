@@ -1,0 +1,132 @@
+package dev.vaulttrack.report;
+
+import dev.vaulttrack.schema.SchemaInstaller;
+import java.sql.Connection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What changed in one database, what was found, and what it comes to: one snapshot, read at one moment.
+ *
+ * <p>Immutable. Two reports of the same state of the database differ in {@link #run()} alone.
+ */
+public final class ComplianceReport {
+    private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::at, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Finding::subject)
+            .thenComparing(Finding::fingerprint);
+
+    private final ReportRequest request;
+    private final Evidence evidence;
+    private final ReportRun run;
+    private final List<RuleResult> rules;
+    private final List<Finding> findings;
+
+    private ComplianceReport(ReportRequest request, Evidence evidence, ReportRun run) {
+        this.request = request;
+        this.evidence = evidence;
+        this.run = run;
+        List<Judgement> judgements = Rules.judge(evidence, request);
+        this.rules = judgements.stream().map(Judgement::result).toList();
+        this.findings = judgements.stream()
+                .flatMap(judgement -> judgement.findings().stream())
+                .sorted(MOST_SEVERE_FIRST)
+                .toList();
+    }
+
+    /**
+     * Reads everything in one read-only transaction, after unfinished operations were settled.
+     *
+     * <p>Whatever cannot be read makes the report INDETERMINATE and is named in a finding VT902; nothing is thrown for it.
+     *
+     * @param connection a connection in no transaction, of a role that holds vaulttrack_auditor; left as it was found
+     */
+    public static ComplianceReport read(Connection connection, ReportRequest request) {
+        Snapshot snapshot = Snapshot.take(connection, request);
+        return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
+    }
+
+    /**
+     * The report of a database that could not be reached at all: INDETERMINATE, with one finding VT902.
+     *
+     * @param reason what was found and what to do, a sentence or two; passwords in it are redacted
+     */
+    public static ComplianceReport unavailable(ReportRequest request, String reason) {
+        Snapshot snapshot = Snapshot.unavailable(request, reason);
+        return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
+    }
+
+    /** FAIL when a finding reaches the threshold, else INDETERMINATE when a source could not be read, else PASS. */
+    public Verdict verdict() {
+        boolean fails = findings.stream()
+                .filter(finding -> !finding.rule().equals(SourceUnavailable.ID))
+                .anyMatch(finding -> finding.severity().reaches(request.failOn()));
+        if (fails) {
+            return Verdict.FAIL;
+        }
+        return evidence.sources().stream().allMatch(EvidenceSource::wasRead) ? Verdict.PASS : Verdict.INDETERMINATE;
+    }
+
+    /** The most severe first, then by rule and time. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Every rule, also those that were not evaluated, by id. */
+    public List<RuleResult> rules() {
+        return rules;
+    }
+
+    public Counts counts() {
+        return Counts.of(evidence);
+    }
+
+    /** Operations of the period, the oldest first. */
+    public List<Operation> operations() {
+        return evidence.operations();
+    }
+
+    /** Statements with no valid operation behind them, the oldest first. */
+    public List<DdlStatement> outOfBand() {
+        return evidence.outOfBand();
+    }
+
+    /** Tool runs of the period, the oldest first. */
+    public List<Deployment> deployments() {
+        return evidence.deployments();
+    }
+
+    /** What must hold so that no change goes unrecorded, and whether it does. */
+    public List<InstallationCheck> checks() {
+        return evidence.checks();
+    }
+
+    /** Where the evidence is from. */
+    public List<EvidenceSource> sources() {
+        return evidence.sources();
+    }
+
+    /** What this report cannot know, a sentence each. */
+    public List<String> limits() {
+        return evidence.limits();
+    }
+
+    public DatabaseIdentity database() {
+        return evidence.database();
+    }
+
+    public ReportRequest request() {
+        return request;
+    }
+
+    public ReportRun run() {
+        return run;
+    }
+
+    /** Version of VaultTrack that makes reports. */
+    static String version() {
+        return SchemaInstaller.version();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.vaulttrack.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Names a finding the same way in every report: waivers and "new since" rest on it. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    static String of(String rule, DatabaseIdentity database, Fact fact) {
+        String first = fact.evidence().get(0).key();
+        String text = String.join(
+                "\n", rule, known(database.systemIdentifier()), known(database.name()), fact.subject(), first);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String known(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.vaulttrack.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Writes a report in every format that is to be found. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /**
+     * Writes the files into the directory, which is created where needed. Each file is complete when it appears: a reader
+     * never sees half of one, and an older one stays until then.
+     *
+     * @return what was written, by name
+     * @throws IOException if a file cannot be written; none that is half written stays
+     */
+    public static List<Path> write(ComplianceReport report, Path directory) throws IOException {
+        return write(report, directory, ReportFiles.class.getClassLoader());
+    }
+
+    /** As {@link #write(ComplianceReport, Path)}, with the formats that this class loader sees. */
+    public static List<Path> write(ComplianceReport report, Path directory, ClassLoader formats) throws IOException {
+        Files.createDirectories(directory);
+        List<Path> written = new ArrayList<>();
+        for (ReportRenderer renderer : renderers(formats)) {
+            written.add(write(report, directory, renderer));
+        }
+        return List.copyOf(written);
+    }
+
+    private static List<ReportRenderer> renderers(ClassLoader formats) {
+        // The thread's own class loader would be the wrong one inside Maven.
+        return ServiceLoader.load(ReportRenderer.class, formats).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(ReportRenderer::fileName))
+                .toList();
+    }
+
+    private static Path write(ComplianceReport report, Path directory, ReportRenderer renderer) throws IOException {
+        Path target = directory.resolve(renderer.fileName());
+        Path unfinished = Files.createTempFile(directory, "." + renderer.fileName(), ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                renderer.render(report, out);
+            }
+            move(unfinished, target);
+            return target;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void move(Path unfinished, Path target) throws IOException {
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
