@@ -53,6 +53,23 @@ public final class SchemaInstaller {
     }
 
     /**
+     * The files that {@link #install} would apply now, in order. Reads only.
+     *
+     * @throws VaultTrackException as {@link #install} does
+     */
+    public static List<String> plan(Connection connection) {
+        try {
+            ServerCheck.refuseUnsuitable(connection);
+            List<SqlFile> files = SchemaFiles.inOrder();
+            InstalledFiles installed = InstalledFiles.read(connection);
+            installed.refuseUnfit(files);
+            return installed.due(files).stream().map(SqlFile::name).toList();
+        } catch (SQLException e) {
+            throw VaultTrackException.of("look for the tracking schema", e);
+        }
+    }
+
+    /**
      * Installs or upgrades. When everything is up to date, nothing is written at all.
      *
      * @param connection a connection in no transaction; it is left in autocommit as it was
