@@ -113,7 +113,7 @@ public final class Database implements AutoCloseable {
         removal.dropUnlessNeeded(role);
     }
 
-    /** Ends all sessions, drops the database and then the roles; a second call does nothing. */
+    /** Ends all sessions, drops the database, unless it is gone already, and then the roles. */
     @Override
     public void close() {
         removal.run();

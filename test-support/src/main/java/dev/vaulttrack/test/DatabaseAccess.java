@@ -31,7 +31,6 @@ record DatabaseAccess(ServerAddress server, String database) {
         String current = "(connecting)";
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
             for (String sql : statements) {
                 current = sql;
                 statement.execute(sql);
@@ -52,7 +51,6 @@ record DatabaseAccess(ServerAddress server, String database) {
     /** Not prepared: a question mark without arguments is an operator. */
     private static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
             return read(statement.executeQuery(sql), reader);
         }
     }

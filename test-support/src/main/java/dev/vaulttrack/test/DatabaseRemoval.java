@@ -13,7 +13,6 @@ final class DatabaseRemoval {
     private final DatabaseAccess maintenance;
     private final Set<String> ownRoles = new LinkedHashSet<>();
     private final Set<String> sharedRoles = new LinkedHashSet<>();
-    private boolean done;
 
     DatabaseRemoval(DatabaseAccess database, DatabaseAccess maintenance) {
         this.database = database;
@@ -29,10 +28,6 @@ final class DatabaseRemoval {
     }
 
     synchronized void run() {
-        if (done) {
-            return;
-        }
-        done = true;
         dropDatabase(database.database());
         ownRoles.forEach(this::dropOwned);
         ownRoles.forEach(role -> maintenance.execute("drop role if exists " + quoted(role)));
