@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ public final class Claim {
     // The one statement that runs inside the change's own transaction; nothing in it can fail or wait.
     private static final String STAKE = """
             select pg_catalog.pg_backend_pid(),
-                   case when ? then pg_catalog.txid_current() end,
+                   case when %2$s then pg_catalog.txid_current() end,
                    nullif(pg_catalog.current_setting('role'), 'none'),
-                   pg_catalog.set_config('vaulttrack.operation', ?, ?)""";
+                   pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
     private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
 
     private final byte[] token;
@@ -45,14 +46,14 @@ public final class Claim {
      * @return the backend and the transaction that now hold the claim
      */
     public Stake stake(Connection connection, boolean transactional) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STAKE)) {
-            statement.setBoolean(1, transactional);
-            statement.setString(2, HexFormat.of().formatHex(token));
-            statement.setBoolean(3, transactional);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
-            }
+        // No prepared statement: behind a transaction-pooling proxy its name may be unknown to the next backend, and
+        // that
+        // error would abort the user's own transaction.
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
+            row.next();
+            return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
         }
     }
 

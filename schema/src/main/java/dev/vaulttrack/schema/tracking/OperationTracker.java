@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one deployment runs one change at a time.
  */
 public final class OperationTracker implements AutoCloseable {
+    private static final String SETTLE = "select script_tracking.settle_operations()";
     private static final String OPEN_DEPLOYMENT = "select script_tracking.open_deployment(?, ?, ?, ?, ?::jsonb)";
     private static final String OPEN = """
             select script_tracking.open_operation(
@@ -52,10 +53,10 @@ public final class OperationTracker implements AutoCloseable {
     public static OperationTracker start(TrackingConnection connection, Deployment deployment) {
         try {
             long deploymentId = connection.commit(open -> {
-                try (PreparedStatement settle = open.prepareStatement("select script_tracking.settle_operations()")) {
+                try (PreparedStatement settle = open.prepareStatement(connection.committing(SETTLE))) {
                     settle.execute();
                 }
-                return openDeployment(open, deployment);
+                return openDeployment(open, connection.committing(OPEN_DEPLOYMENT), deployment);
             });
             return new OperationTracker(connection, deploymentId);
         } catch (SQLException e) {
@@ -63,8 +64,8 @@ public final class OperationTracker implements AutoCloseable {
         }
     }
 
-    private static long openDeployment(Connection connection, Deployment deployment) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OPEN_DEPLOYMENT)) {
+    private static long openDeployment(Connection connection, String sql, Deployment deployment) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, deployment.tool());
             statement.setString(2, deployment.toolVersion());
             statement.setString(3, deployment.historyTable());
@@ -93,7 +94,7 @@ public final class OperationTracker implements AutoCloseable {
 
     private OperationKey open(Connection open, Change change, Claim claim, Claim.@Nullable Stake stake)
             throws SQLException {
-        try (PreparedStatement statement = open.prepareStatement(OPEN)) {
+        try (PreparedStatement statement = open.prepareStatement(connection.committing(OPEN))) {
             statement.setBytes(1, claim.token());
             statement.setString(2, change.name());
             statement.setString(3, change.type().name());
@@ -124,9 +125,8 @@ public final class OperationTracker implements AutoCloseable {
         }
     }
 
-    private static boolean close(Connection open, OperationKey key, Outcome outcome, @Nullable Long xid)
-            throws SQLException {
-        try (PreparedStatement statement = open.prepareStatement(CLOSE)) {
+    private boolean close(Connection open, OperationKey key, Outcome outcome, @Nullable Long xid) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE))) {
             statement.setBytes(1, key.bytes());
             statement.setString(2, outcome instanceof Outcome.Failed ? "FAILED" : "COMPLETED");
             statement.setLong(3, outcome.duration().toMillis());

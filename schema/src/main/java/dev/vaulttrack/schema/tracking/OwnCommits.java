@@ -30,6 +30,15 @@ public final class OwnCommits implements TrackingConnection {
         }
     }
 
+    /**
+     * Commits asynchronously, this statement alone: the log is written in order, so a change that is durable has its
+     * operation before it, and only a crash of the server can lose the end of the trail.
+     */
+    @Override
+    public String committing(String select) {
+        return select + ", pg_catalog.set_config('synchronous_commit', 'off', true)";
+    }
+
     /** Leaves the connection open: it belongs to the host. */
     @Override
     public void close() {}

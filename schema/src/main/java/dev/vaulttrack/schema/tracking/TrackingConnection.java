@@ -10,6 +10,15 @@ public interface TrackingConnection extends AutoCloseable {
     /** Runs the work so that it has committed when this returns. */
     <T> T commit(Work<T> work) throws SQLException;
 
+    /**
+     * The statement in the form in which this connection commits it with the least wait.
+     *
+     * @param select a SELECT of one expression; its parameters and its first column stay what they are
+     */
+    default String committing(String select) {
+        return select;
+    }
+
     @Override
     void close() throws SQLException;
 
