@@ -1,0 +1,49 @@
+package dev.vaulttrack.liquibase;
+
+import dev.vaulttrack.schema.tracking.Deployment;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import liquibase.command.CommandScope;
+import liquibase.database.Database;
+import liquibase.structure.core.Schema;
+import liquibase.structure.core.Table;
+import liquibase.util.LiquibaseUtil;
+import liquibase.util.NetUtil;
+
+/** Tells a run of Liquibase in VaultTrack's words. */
+final class LiquibaseDeployment {
+    private static final String QUALIFIED_NAME =
+            "select pg_catalog.format('%I.%I', coalesce(?, pg_catalog.current_schema()::text), ?::text)";
+
+    private LiquibaseDeployment() {}
+
+    static Deployment of(Database database, CommandScope scope, Connection connection) throws SQLException {
+        String table = historyTable(database, connection);
+        return new Deployment("liquibase", LiquibaseUtil.getBuildVersion(), table, false, context(scope));
+    }
+
+    private static Map<String, String> context(CommandScope scope) {
+        Map<String, String> context = new HashMap<>();
+        context.put("command", CommandKind.nameOf(scope.getCommand()));
+        context.put("osUser", System.getProperty("user.name", ""));
+        context.put("host", NetUtil.getLocalHostName());
+        return context;
+    }
+
+    // The name as PostgreSQL holds it, not as Liquibase would write it, so that it can be compared with what DDL
+    // touched.
+    private static String historyTable(Database database, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(QUALIFIED_NAME)) {
+            statement.setString(1, database.correctObjectName(TrackedDatabase.liquibaseSchema(database), Schema.class));
+            statement.setString(2, database.correctObjectName(database.getDatabaseChangeLogTableName(), Table.class));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.vaulttrack.liquibase;
+
+import dev.vaulttrack.liquibase.Settings.OnFailure;
+import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Outcome;
+import dev.vaulttrack.schema.tracking.OwnCommits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import liquibase.Scope;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.command.CommandScope;
+import liquibase.database.Database;
+import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a tracked command: at most one operation is open at a time.
+ *
+ * <p>What precedes a change may stop it, if the settings say so. What follows one never throws: up to Liquibase 4.26 that
+ * would leave the change committed without its row in the changelog.
+ */
+final class TrackedRun {
+    private final Database database;
+    private final Connection connection;
+    private final Settings settings;
+    private final TrackerStart start;
+    private @Nullable OpenOperation operation;
+
+    TrackedRun(Database database, Settings settings, CommandScope scope) {
+        this.database = database;
+        this.connection = TrackedDatabase.connection(database);
+        this.settings = settings;
+        this.start = new TrackerStart(connection, settings, () -> LiquibaseDeployment.of(database, scope, connection));
+    }
+
+    boolean isOn(TrackedRun other) {
+        return database == other.database && connection == other.connection;
+    }
+
+    boolean hears(Database told) {
+        return told == database && !TrackedDatabase.printsOnly(database);
+    }
+
+    void willRun(ChangeSet changeSet) {
+        sweep(true);
+        open(changeSet, Change.Type.MIGRATION);
+    }
+
+    private void open(ChangeSet changeSet, Change.Type type) {
+        // Liquibase rolls back between here and the changes, and sets its search path anew, but not before
+        // preconditions.
+        boolean pathMatters = type != Change.Type.MIGRATION || changeSet.getPreconditions() != null;
+        before(changeSet.toString(false), () -> {
+            if (pathMatters) {
+                KeptSearchPath.during(connection, () -> open(LiquibaseChange.of(changeSet, type, database)));
+            } else {
+                open(LiquibaseChange.of(changeSet, type, database));
+            }
+        });
+    }
+
+    private void open(Change change) throws SQLException {
+        operation = null;
+        if (start.isPossible()) {
+            operation = OpenOperation.open(start.tracker(), change);
+        }
+    }
+
+    /** Claims what comes next in this transaction, or in this session where there is none. */
+    void stake() {
+        OpenOperation claiming = operation;
+        if (claiming != null && claiming.type() != Change.Type.ROLLBACK) {
+            before(claiming.name(), () -> claiming.stake(connection, !connection.getAutoCommit()));
+        }
+    }
+
+    void willRollback(ChangeSet changeSet) {
+        open(changeSet, Change.Type.ROLLBACK);
+        OpenOperation claiming = operation;
+        if (claiming == null) {
+            return;
+        }
+        // For a rollback that Liquibase generates, this is the only word before its SQL.
+        before(claiming.name(), () -> {
+            if (changeSet.isRunInTransaction()) {
+                claiming.stake(connection, true);
+            } else {
+                claiming.stakeOnSession(connection);
+            }
+        });
+    }
+
+    void note(String reason) {
+        if (operation != null) {
+            operation.note(reason);
+        }
+    }
+
+    void ran(ChangeSet changeSet, ExecType result) {
+        close(closing -> switch (result) {
+            case FAILED -> LiquibaseFailure.passedOver(changeSet, closing.duration());
+            case SKIPPED, MARK_RAN -> closing.skipped();
+            default -> closing.succeeded();
+        });
+    }
+
+    void failed(Exception failure) {
+        close(closing -> LiquibaseFailure.of(failure, closing.duration()));
+    }
+
+    void rolledBack() {
+        close(OpenOperation::succeeded);
+    }
+
+    /** Liquibase tells this before it rolls back itself. */
+    void rollbackFailed(Exception failure) {
+        rollBack();
+        failed(failure);
+    }
+
+    /** Closes what Liquibase said no more of: since 4.33 that is a changeset that it skipped. */
+    void sweep(boolean commandSucceeded) {
+        close(closing -> commandSucceeded && !closing.isStaked() ? closing.skipped() : closing.unexplained());
+    }
+
+    void openWhole(Change change, WholeCommand command) {
+        before(change.name(), () -> KeptSearchPath.during(connection, () -> open(change)));
+        OpenOperation claiming = operation;
+        if (claiming != null) {
+            before(claiming.name(), () -> command.stake(claiming, connection));
+        }
+    }
+
+    void endWhole(boolean commandSucceeded) {
+        if (!commandSucceeded) {
+            rollBack();
+        }
+        close(closing -> commandSucceeded ? closing.succeeded() : closing.unexplained());
+        close();
+    }
+
+    /** Ends the deployment. The connection stays Liquibase's. */
+    void close() {
+        start.close();
+    }
+
+    // A transaction that failed can take nothing but this.
+    private void rollBack() {
+        if (operation != null) {
+            after(operation.name(), () -> {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            });
+        }
+    }
+
+    private void close(OutcomeOf outcome) {
+        OpenOperation closing = operation;
+        operation = null;
+        if (closing != null) {
+            after(closing.name(), () -> {
+                if (closing.claimsSession()) {
+                    new OwnCommits(connection).commit(own -> {
+                        Claim.withdraw(own);
+                        return closing;
+                    });
+                }
+                closing.close(start.tracker(), outcome.of(closing));
+            });
+        }
+    }
+
+    private void before(String change, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (UnexpectedLiquibaseException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            String problem = "VaultTrack cannot record " + change + ". " + describe(e);
+            if (settings.onFailure() == OnFailure.FAIL) {
+                throw new UnexpectedLiquibaseException(problem, e);
+            }
+            warn(problem, e);
+        }
+    }
+
+    private void after(String change, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (SQLException | RuntimeException e) {
+            warn("VaultTrack cannot record how " + change + " ended. " + describe(e), e);
+        }
+    }
+
+    private static String describe(Exception e) {
+        if (e instanceof SQLException refusal) {
+            e = VaultTrackException.of("talk to the database", refusal);
+        }
+        return e instanceof VaultTrackException ? String.valueOf(e.getMessage()) : e.toString();
+    }
+
+    private static void warn(String message, Exception cause) {
+        Logger log = Scope.getCurrentScope().getLog(TrackedRun.class);
+        log.warning(message);
+        log.fine(message, cause);
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        void run() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface OutcomeOf {
+        Outcome of(OpenOperation closing);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.vaulttrack.liquibase;
+
+import dev.vaulttrack.liquibase.Settings.OnFailure;
+import dev.vaulttrack.schema.Installation;
+import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.schema.tracking.Deployment;
+import dev.vaulttrack.schema.tracking.OperationTracker;
+import dev.vaulttrack.schema.tracking.OwnCommits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import liquibase.Scope;
+import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the tracker at the first change and not before, so that a run with nothing to do sends no statement of ours. */
+final class TrackerStart {
+    private static final String MISSING =
+            "VT013: This database has no tracking schema. Run mvn vaulttrack:install, or set"
+                    + " liquibase.vaulttrack.missingSchema to INSTALL or SKIP.";
+
+    private final Connection connection;
+    private final Settings settings;
+    private final DescribedDeployment deployment;
+    private @Nullable OperationTracker tracker;
+    private boolean gaveUp;
+    private boolean warned;
+
+    TrackerStart(Connection connection, Settings settings, DescribedDeployment deployment) {
+        this.connection = connection;
+        this.settings = settings;
+        this.deployment = deployment;
+    }
+
+    /**
+     * Whether there is a tracker, now or already. Looks again each time for a schema that was missing, since a changeset may
+     * have installed it; after a refusal, which is thrown once, only if failures are to stop changesets.
+     */
+    boolean isPossible() throws SQLException {
+        if (tracker != null) {
+            return true;
+        }
+        if (gaveUp) {
+            return false;
+        }
+        gaveUp = settings.onFailure() == OnFailure.WARN;
+        boolean possible = isInstalled() || wasInstalledNow();
+        if (possible) {
+            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe());
+        }
+        gaveUp = false;
+        return possible;
+    }
+
+    OperationTracker tracker() {
+        if (tracker == null) {
+            throw new IllegalStateException("no tracker was started");
+        }
+        return tracker;
+    }
+
+    void close() {
+        if (tracker != null) {
+            tracker.close();
+            tracker = null;
+        }
+    }
+
+    private boolean isInstalled() throws SQLException {
+        return new OwnCommits(connection).commit(OperationTracker::isInstalled);
+    }
+
+    private boolean wasInstalledNow() throws SQLException {
+        switch (settings.missingSchema()) {
+            case INSTALL -> install();
+            case FAIL -> throw new UnexpectedLiquibaseException(MISSING);
+            case WARN -> warnOnce();
+            case SKIP -> {}
+        }
+        return settings.missingSchema() == Settings.MissingSchema.INSTALL;
+    }
+
+    private void install() throws SQLException {
+        Installation installation = new OwnCommits(connection).commit(SchemaInstaller::install);
+        log().info("VaultTrack installed its tracking schema " + installation.version());
+        installation.warnings().forEach(log()::warning);
+    }
+
+    private void warnOnce() {
+        if (!warned) {
+            log().warning("Changesets run untracked. " + MISSING);
+            warned = true;
+        }
+    }
+
+    private static Logger log() {
+        return Scope.getCurrentScope().getLog(TrackerStart.class);
+    }
+
+    /** Told late, since it asks the database. */
+    @FunctionalInterface
+    interface DescribedDeployment {
+        Deployment describe() throws SQLException;
+    }
+}
