@@ -1,7 +1,8 @@
 create or replace function script_tracking.operation_id(p_execution_hk bytea)
     returns bigint
     language plpgsql
-    stable
+    -- Volatile, so that it sees an operation that the same statement opened.
+    volatile
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -13,7 +13,7 @@ as $$
             regexp_replace(
                 regexp_replace(
                     p_text,
-                    '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)e?''(?:[^'']|'''')*''',
+                    '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\$\w*\$[^$]*\$\w*\$)',
                     '\1''***''', 'gi'),
                 '(\w*(?:password|passwd)\s*=\s*)([^\s''";,)]+)',
                 '\1***', 'gi'),

@@ -1,0 +1,69 @@
+package dev.vaulttrack.schema;
+
+import static dev.vaulttrack.test.DatabaseAssert.assertThat;
+
+import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Deployment;
+import dev.vaulttrack.schema.tracking.OperationKey;
+import dev.vaulttrack.schema.tracking.OperationTracker;
+import dev.vaulttrack.schema.tracking.Outcome;
+import dev.vaulttrack.schema.tracking.SideConnection;
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** PostgreSQL does not check the body of a plpgsql function before it runs, so each must run here. */
+@ExtendWith(PostgresExtension.class)
+class FunctionCoverageTest {
+    @Test
+    void everyPlpgsqlFunctionRuns(Database database) throws SQLException {
+        Tracked.install(database);
+
+        trackAChange(database);
+        database.execute(
+                "create table a (id int)",
+                "drop table a",
+                "select script_tracking.complete_operation(script_tracking.track_operation('manual'))");
+        assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
+        awaitStatistics(database);
+
+        assertThat(database).hasNoRows("""
+                        select proname from pg_proc
+                        left join pg_stat_user_functions on funcid = pg_proc.oid
+                        where pronamespace = 'script_tracking'::regnamespace
+                          and prolang = (select oid from pg_language where lanname = 'plpgsql')
+                          -- Its one call ends in an error, and such calls are not counted.
+                          and proname <> 'refuse_history_change'
+                          and coalesce(calls, 0) = 0""");
+    }
+
+    private static void trackAChange(Database database) throws SQLException {
+        try (Connection connection = database.connect();
+                OperationTracker tracker = OperationTracker.start(
+                        SideConnection.over(database.connect()),
+                        new Deployment("flyway", "1", null, false, Map.of()))) {
+            Claim claim = Claim.random();
+            Change change = new Change("V1__a.sql", Change.Type.MIGRATION, false, Map.of());
+            OperationKey key = tracker.open(change, claim, claim.stake(connection, false));
+            tracker.close(key, new Outcome.Succeeded(Duration.ZERO), null);
+        }
+    }
+
+    /** Statistics reach the shared tables when a session ends, some time after the client is told. */
+    private static void awaitStatistics(Database database) {
+        database.execute("""
+                do $$ begin
+                    for attempt in 1 .. 300 loop
+                        perform pg_stat_clear_snapshot();
+                        exit when exists (select from pg_stat_user_functions where funcname = 'complete_operation');
+                        perform pg_sleep(0.05);
+                    end loop;
+                end $$""");
+    }
+}
