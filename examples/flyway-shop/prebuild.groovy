@@ -1,0 +1,1 @@
+dev.vaulttrack.examples.Demo.prepare(basedir.toPath())
