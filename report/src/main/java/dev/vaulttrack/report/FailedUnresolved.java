@@ -76,7 +76,7 @@ final class FailedUnresolved implements Rule {
             return "";
         }
         String code = failure.code() == null ? "" : " (" + failure.code() + ")";
-        String statement = failure.statement() == null ? "" : " Statement: " + Words.inline(failure.statement()) + ".";
-        return "The database said" + code + ": " + Words.inline(failure.message()) + "." + statement + " ";
+        String statement = failure.statement() == null ? "" : " Statement: " + Words.sentence(failure.statement());
+        return "The database said" + code + ": " + Words.sentence(failure.message()) + statement + " ";
     }
 }

@@ -4,6 +4,11 @@ import java.util.List;
 
 /** VT101: DDL that no valid operation stands behind. One finding a statement. */
 final class OutOfBandDdl implements Rule {
+    private static final String REMEDY =
+            "Ask who ran it what it was for. If it stays, bring it in as a migration, so that every"
+                    + " environment gets it; if not, undo it with one. Then take the right to change the schema from logins other"
+                    + " than the pipeline's.";
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -34,7 +39,6 @@ final class OutOfBandDdl implements Rule {
     }
 
     private static RuleInfo.Advice advice(DdlStatement statement) {
-        String login = statement.actor().sessionUser();
         int others = statement.objects().size() - 1;
         String also = others == 0 ? "" : " It touched " + Words.count(others, "more object") + ".";
         String message = "%s ran %s on %s, in transaction %d, and no tracked operation was open for it.%s Statement: %s"
@@ -45,10 +49,7 @@ final class OutOfBandDdl implements Rule {
                         statement.xid(),
                         also,
                         Words.inline(statement.sql()));
-        String remedy = "Ask " + login + " what it was for. If it stays, bring it in as a migration, so that every"
-                + " environment gets it; if not, undo it with one. Then take the right to change the schema from logins"
-                + " other than the pipeline's.";
-        return new RuleInfo.Advice(message, remedy);
+        return new RuleInfo.Advice(message, REMEDY);
     }
 
     private static String command(DdlObject object) {

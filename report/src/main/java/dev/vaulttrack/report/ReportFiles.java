@@ -1,5 +1,7 @@
 package dev.vaulttrack.report;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.UUID;
 
 /** Writes a report in every format that is to be found. */
 public final class ReportFiles {
@@ -47,9 +50,10 @@ public final class ReportFiles {
 
     private static Path write(ComplianceReport report, Path directory, ReportRenderer renderer) throws IOException {
         Path target = directory.resolve(renderer.fileName());
-        Path unfinished = Files.createTempFile(directory, "." + renderer.fileName(), ".tmp");
+        // Not createTempFile, whose files only their owner may read: reports are for others.
+        Path unfinished = directory.resolve("." + renderer.fileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished, CREATE_NEW))) {
                 renderer.render(report, out);
             }
             move(unfinished, target);

@@ -35,6 +35,12 @@ final class Words {
         return line.substring(0, end) + " …";
     }
 
+    /** As {@link #inline}, with a full stop where the text brings none. */
+    static String sentence(String text) {
+        String line = inline(text);
+        return line.endsWith(".") || line.endsWith("!") || line.endsWith("…") ? line : line + ".";
+    }
+
     /** "1 object", "2 objects". */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

@@ -1,0 +1,204 @@
+package dev.vaulttrack.report.html;
+
+import dev.vaulttrack.report.Actor;
+import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Counts;
+import dev.vaulttrack.report.DdlObject;
+import dev.vaulttrack.report.DdlStatement;
+import dev.vaulttrack.report.EvidenceReference;
+import dev.vaulttrack.report.EvidenceSource;
+import dev.vaulttrack.report.Finding;
+import dev.vaulttrack.report.Operation;
+import dev.vaulttrack.report.ReportRequest;
+import dev.vaulttrack.report.RuleResult;
+import dev.vaulttrack.report.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates ask.
+ *
+ * @param css the style sheet, which goes into the page as it stands
+ * @param shown the operations that the page lists, the latest ones
+ */
+record Page(ComplianceReport report, String css, List<Operation> shown, Timeline timeline) {
+    private static final int ANCHOR_LENGTH = 16;
+    private static final int LISTED_OBJECTS = 12;
+
+    static Page of(ComplianceReport report) {
+        List<Operation> operations = report.operations();
+        int hidden = Math.max(0, operations.size() - report.request().htmlMaxRows());
+        return new Page(
+                report,
+                new String(Stylesheet.bytes(), StandardCharsets.UTF_8),
+                operations.subList(hidden, operations.size()),
+                Timeline.of(operations, report.outOfBand()));
+    }
+
+    ReportRequest request() {
+        return report.request();
+    }
+
+    Counts counts() {
+        return report.counts();
+    }
+
+    long count(Operation.Status... statuses) {
+        return Arrays.stream(statuses)
+                .mapToLong(status -> counts().operationsByStatus().getOrDefault(status, 0L))
+                .sum();
+    }
+
+    int hiddenOperations() {
+        return report.operations().size() - shown.size();
+    }
+
+    /** The most severe first. */
+    List<Severity> severities() {
+        List<Severity> severities = Arrays.asList(Severity.values());
+        Collections.reverse(severities);
+        return severities;
+    }
+
+    long count(Severity severity) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    List<FindingGroup> groups() {
+        return FindingGroup.of(report.findings());
+    }
+
+    /** Length of a severity's bar, of 100. */
+    long bar(Severity severity) {
+        long most = severities().stream().mapToLong(this::count).max().orElse(0);
+        return most == 0 ? 0 : Math.round(100.0 * count(severity) / most);
+    }
+
+    List<Operation> unsuccessful() {
+        return report.operations().stream()
+                .filter(operation -> operation.status() != Operation.Status.COMPLETED)
+                .toList();
+    }
+
+    List<RuleResult> evaluatedRules() {
+        return rules().filter(rule -> rule.state() != RuleResult.State.NOT_EVALUATED)
+                .toList();
+    }
+
+    List<RuleResult> otherRules() {
+        return rules().filter(rule -> rule.state() == RuleResult.State.NOT_EVALUATED)
+                .toList();
+    }
+
+    private Stream<RuleResult> rules() {
+        return report.rules().stream();
+    }
+
+    long unreadSources() {
+        return report.sources().stream().filter(source -> !source.wasRead()).count();
+    }
+
+    /** Whether the source of this name was read; without that, "none found" would be a lie. */
+    boolean wasRead(String source) {
+        return report.sources().stream()
+                .filter(EvidenceSource::wasRead)
+                .anyMatch(read -> read.name().equals(source));
+    }
+
+    String verdictInWords() {
+        long reaching = report.findings().stream()
+                .filter(finding -> finding.severity().reaches(request().failOn()))
+                .count();
+        String threshold = Show.word(request().failOn()).toLowerCase(Locale.ROOT);
+        return switch (report.verdict()) {
+            case PASS -> "Every source was read, and no finding is of severity " + threshold + " or above.";
+            case PASS_WITH_WAIVERS -> "Every finding of severity " + threshold + " or above was signed for.";
+            case FAIL -> Show.count(reaching, "finding") + " of severity " + threshold + " or above.";
+            case INDETERMINATE ->
+                Show.count(unreadSources(), "source") + " could not be read. Without that, nothing can be said.";
+        };
+    }
+
+    String period() {
+        ReportRequest request = request();
+        String from = request.from() == null ? "everything recorded" : "from " + Show.time(request.from()) + " UTC";
+        String to = request.to() == null ? "up to the run" : "up to " + Show.time(request.to()) + " UTC";
+        return from + ", " + to;
+    }
+
+    static String anchor(Finding finding) {
+        return "finding-" + finding.fingerprint().substring(0, ANCHOR_LENGTH);
+    }
+
+    /** Where on the page the row stands; null for one that it does not show. */
+    @Nullable String anchor(EvidenceReference reference) {
+        if (reference.source().equals("script_tracking.ddl_event")) {
+            return "#event-" + reference.key();
+        }
+        boolean isOperation = reference.source().equals("script_tracking.operation");
+        return isOperation && isShown(reference.key()) ? "#operation-" + reference.key() : null;
+    }
+
+    private boolean isShown(String operation) {
+        return shown.stream()
+                .anyMatch(candidate -> Long.toString(candidate.id()).equals(operation));
+    }
+
+    /** The source and the keys of its rows, in few words however many there are. */
+    static String inWords(List<EvidenceReference> rows) {
+        EvidenceReference first = rows.get(0);
+        String more = rows.size() == 1 ? "" : " and " + Show.count(rows.size() - 1L) + " more";
+        return Show.name((first.source() + " " + first.key()).strip() + more);
+    }
+
+    static List<DdlObject> listed(DdlStatement statement) {
+        return statement
+                .objects()
+                .subList(0, Math.min(LISTED_OBJECTS, statement.objects().size()));
+    }
+
+    static int unlisted(DdlStatement statement) {
+        return statement.objects().size() - listed(statement).size();
+    }
+
+    /** Role, application and address, without the login. */
+    static String origin(Actor actor) {
+        String address = actor.address() == null ? "local socket" : actor.address();
+        return Stream.of(actor.role(), actor.application(), address)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    static String why(Operation operation) {
+        return switch (operation.status()) {
+            case ROLLED_BACK -> "Reported as done, but its transaction rolled back.";
+            case ABANDONED -> "Its database session ended without a word.";
+            case RUNNING -> "Still running, or nobody said that it ended.";
+            case FAILED, COMPLETED -> "";
+        };
+    }
+
+    static String compared(String trackerState) {
+        return switch (trackerState) {
+            case "OLDER" -> "older than this report's: run mvn vaulttrack:install";
+            case "NEWER" -> "newer than this report's: use that version";
+            default -> "up to date";
+        };
+    }
+
+    static String skew(@Nullable Duration skew) {
+        if (skew == null) {
+            return Show.UNKNOWN;
+        }
+        return String.format(Locale.ROOT, "%+.3f s", skew.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vaulttrack.report.html;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values as the page shows them. Escaping is the template's work. */
+final class Show {
+    static final int NAME_LENGTH = 200;
+    static final int TEXT_LENGTH = 4000;
+    static final String UNKNOWN = "not known";
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Show() {}
+
+    /** A name or a short text. */
+    static String name(@Nullable String text) {
+        return text == null ? UNKNOWN : visible(cut(text, NAME_LENGTH));
+    }
+
+    /** SQL or a message. */
+    static String text(@Nullable String text) {
+        return text == null ? UNKNOWN : visible(cut(text, TEXT_LENGTH));
+    }
+
+    static String time(@Nullable Instant instant) {
+        return instant == null ? UNKNOWN : TIME.format(instant);
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** "1 finding", "2 findings". */
+    static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return "–";
+        }
+        long milliseconds = duration.toMillis();
+        if (milliseconds < 1000) {
+            return milliseconds + " ms";
+        }
+        if (duration.toMinutes() < 1) {
+            return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** A constant in words: {@code ROLLED_BACK} is "Rolled back". */
+    static String word(Enum<?> constant) {
+        String words = constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A constant as a class of the style sheet: {@code ROLLED_BACK} is "rolled-back". */
+    static String styleClass(Enum<?> constant) {
+        return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end) + " … (" + count(text.length()) + " characters in all, see report.json)";
+    }
+
+    /** Nothing that can be typed may turn the text around it, or hide in it. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (isHidden(point)) {
+                visible.append(String.format(Locale.ROOT, "[U+%04X]", point));
+            } else {
+                visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+
+    private static boolean isHidden(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> point != '\n' && point != '\t';
+            // Joiners are part of emoji and of several scripts, and move nothing.
+            case Character.FORMAT -> point != ZERO_WIDTH_JOINER && point != ZERO_WIDTH_NON_JOINER;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.vaulttrack.report.html;
+
+import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.ReportRenderer;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes {@code report.css}, which {@code index.html} also holds: servers such as Jenkins forbid inline styles. */
+public final class StylesheetRenderer implements ReportRenderer {
+    @Override
+    public String fileName() {
+        return Stylesheet.FILE_NAME;
+    }
+
+    @Override
+    public void render(ComplianceReport report, OutputStream out) throws IOException {
+        out.write(Stylesheet.bytes());
+    }
+}

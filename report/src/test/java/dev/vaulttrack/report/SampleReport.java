@@ -1,0 +1,163 @@
+package dev.vaulttrack.report;
+
+import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a report of a made-up shop, to look at: run its main method with the directory as argument. */
+final class SampleReport {
+    private SampleReport() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Path.of(arguments[0]);
+        try (PostgresServer server = PostgresServer.start(Map.of());
+                Database database = server.createDatabase("shop")) {
+            tell(database);
+            try (Connection connection = database.connect()) {
+                ReportRequest request = ReportRequest.defaults()
+                        .withTitle("Database changes, webshop")
+                        .withEnvironment("production")
+                        .withContext(Map.of("actor", "mira.novak", "run", "build 4711"));
+                ComplianceReport report = ComplianceReport.read(connection, request);
+                ReportFiles.write(report, directory);
+            }
+            try (Connection connection = database.connect()) {
+                ReportRequest request = ReportRequest.defaults();
+                database.execute("create database empty_shop");
+                ReportFiles.write(
+                        ComplianceReport.unavailable(
+                                request, "VT020: Cannot connect to db.shop.example:5432. Is it up?"),
+                        directory.resolve("unavailable"));
+                connection.isValid(1);
+            }
+            clean(server, directory.resolve("clean"));
+        }
+    }
+
+    private static void clean(PostgresServer server, Path directory) throws Exception {
+        try (Database database = server.createDatabase("orders")) {
+            database.execute("grant create, usage on schema public to shop_deployer");
+            try (Connection connection = database.connect()) {
+                SchemaInstaller.install(connection);
+            }
+            try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+                story.migrate("V1__orders.sql", "create table orders (id int primary key)");
+                story.migrate(
+                        "V2__lines.sql", "create table line (id int primary key, orders_id int references orders)");
+            }
+            try (Connection connection = database.connect()) {
+                ReportFiles.write(ComplianceReport.read(connection, ReportRequest.defaults()), directory);
+            }
+        }
+    }
+
+    private static void tell(Database database) throws Exception {
+        database.execute(
+                "create role shop_deployer login password 'secret'",
+                "create role shop_owner nologin",
+                "create role lena_hotfix login password 'secret' superuser",
+                "create role nightly_batch login password 'secret'",
+                "grant create, usage on schema public to nightly_batch, shop_deployer");
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
+        }
+        database.execute("grant vaulttrack_pipeline to shop_deployer");
+        List<String> tables = List.of("customer", "address", "product", "price", "basket", "orders", "shipment");
+        int version = 1;
+        try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+            for (String table : tables) {
+                story.migrate(
+                        "V" + version++ + "__create_" + table + ".sql",
+                        "create table " + table + " (id bigint generated always as identity primary key, note text)",
+                        "comment on table " + table + " is 'Holds one " + table + " a row'");
+            }
+        }
+        day(database, 18);
+        try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+            story.migrate("V8__customer_email.sql", "alter table customer add column email text");
+            story.fail("V9__unique_email.sql", "alter table customer add constraint email_is_unique unique (emial)");
+            story.migrate("V9__unique_email.sql", "alter table customer add constraint email_is_unique unique (email)");
+            story.migrate("V10__index_orders.sql", "create index orders_note_idx on orders (note)");
+            story.migrate("V11__order_view.sql", "create view open_order as select * from orders where note is null");
+        }
+        day(database, 11);
+        outOfBand(database, "lena_hotfix", "psql", """
+                alter table orders
+                    add column discount numeric(5, 2)
+                    default 0;""");
+        day(database, 8);
+        try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+            story.migrate(
+                    "V12__refund.sql", "create table refund (id int primary key, orders_id bigint references orders)");
+            story.abandon("V13__backfill_prices.sql", "alter table price add column currency char(3)");
+            story.migrate("V13__backfill_prices.sql", "alter table price add column currency char(3)");
+            story.migrate("V14__rights.sql", "grant select on refund to public");
+        }
+        day(database, 5);
+        outOfBand(
+                database,
+                "nightly_batch",
+                "nightly-export 3.1",
+                "create table export_20261117 (id serial primary key, payload text)");
+        outOfBand(database, "nightly_batch", "nightly-export 3.1", "drop table export_20261117");
+        day(database, 2);
+        try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+            story.reportSuccessAndRollBack("V15__loyalty.sql", "create table loyalty (id int primary key)");
+            story.migrate("V15__loyalty.sql", "create table loyalty (id int primary key)");
+            story.rollback("changelog/loyalty.xml::15::mira", "drop table loyalty");
+            story.migrate("V16__drop_old_view.sql", "drop view open_order");
+            story.migrate("V17__login_role.sql", "create table api_login (name text, password_hash text)");
+            story.migrate("V18__indexes.sql", "create index on refund (orders_id)", "create index on address (note)");
+        }
+        day(database, 1);
+        try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
+            story.migrate("V19__audit_columns.sql", "alter table product add column changed_at timestamptz");
+            story.migrate(
+                    "V20__stock.sql", "create table stock (product_id bigint references product, amount int not null)");
+            story.fail("V21__not_null.sql", "insert into stock (product_id, amount) values (null, null)");
+        }
+    }
+
+    private static void outOfBand(Database database, String login, String application, String sql) throws Exception {
+        try (Connection connection = database.connect(login, "secret");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set application_name = '" + application + "'");
+            statement.execute(sql);
+        }
+    }
+
+    /** Moves all that happened so far into the past, which only a superuser who switches the guards off can do. */
+    private static void day(Database database, int days) {
+        StringBuilder move = new StringBuilder();
+        for (String table :
+                List.of("operation_h", "operation_s", "change_s", "deployment_s", "deployment_h", "installation")) {
+            String column = table.equals("installation") ? "installed_at" : "load_date";
+            move.append("alter table script_tracking.%1$s disable trigger append_only;".formatted(table));
+            move.append(
+                    "update script_tracking.%s set %2$s = %2$s - interval '%3$d days 3 hours 17 minutes' where %2$s > now() - interval '5 minutes';"
+                            .formatted(table, column, days));
+            move.append("alter table script_tracking.%1$s enable always trigger append_only;".formatted(table));
+        }
+        String events = """
+                do $$ declare v text; begin
+                  for v in select inhrelid::regclass from pg_inherits where inhparent = 'script_tracking.ddl_event_l'::regclass loop
+                    execute format('alter table %%s disable trigger append_only', v);
+                  end loop; end $$;
+                alter table script_tracking.ddl_event_l disable trigger append_only;
+                update script_tracking.ddl_event_l set event_timestamp = event_timestamp - interval '%d days 3 hours 17 minutes'
+                where event_timestamp > now() - interval '5 minutes';
+                alter table script_tracking.ddl_event_l enable always trigger append_only;
+                do $$ declare v text; begin
+                  for v in select inhrelid::regclass from pg_inherits where inhparent = 'script_tracking.ddl_event_l'::regclass loop
+                    execute format('alter table %%s enable always trigger append_only', v);
+                  end loop; end $$;
+                """.formatted(days);
+        String triggers = "alter event trigger et_ddl_command_end %1$s; alter event trigger et_sql_drop %1$s;";
+        database.execute(triggers.formatted("disable") + move + events + triggers.formatted("enable always"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report;
+
+import org.jspecify.annotations.NullMarked;
