@@ -24,6 +24,7 @@ public final class Claim {
                    nullif(pg_catalog.current_setting('role'), 'none'),
                    pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
     private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
+    private static final String XID = "select pg_catalog.txid_current_if_assigned()";
 
     private final byte[] token;
 
@@ -46,9 +47,8 @@ public final class Claim {
      * @return the backend and the transaction that now hold the claim
      */
     public Stake stake(Connection connection, boolean transactional) throws SQLException {
-        // No prepared statement: behind a transaction-pooling proxy its name may be unknown to the next backend, and
-        // that
-        // error would abort the user's own transaction.
+        // Nothing prepared: behind a transaction-pooling proxy, or after DEALLOCATE, the backend may not know its name,
+        // and that error would abort the user's own transaction.
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
@@ -61,6 +61,18 @@ public final class Claim {
     public static void withdraw(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WITHDRAW)) {
             statement.execute();
+        }
+    }
+
+    /**
+     * The transaction that a session is in, null when it has written nothing. It differs from the one that the claim was
+     * staked in when the change committed on its own, and then this one decides.
+     */
+    public static @Nullable Long currentXid(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(XID)) {
+            row.next();
+            return (Long) row.getObject(1);
         }
     }
 

@@ -46,21 +46,46 @@ public final class OperationTracker implements AutoCloseable {
     }
 
     /**
-     * Settles what earlier deployments left open, and records a new one.
+     * Records a new deployment, after it settled what earlier ones left open. A degraded deployment settles nothing here,
+     * since it may stand in the change's own transaction, which must not wait for another session that settles too.
      *
      * @throws VaultTrackException if the database refuses, for example because the schema is missing (VT013)
      */
     public static OperationTracker start(TrackingConnection connection, Deployment deployment) {
         try {
             long deploymentId = connection.commit(open -> {
-                try (PreparedStatement settle = open.prepareStatement(connection.committing(SETTLE))) {
-                    settle.execute();
+                if (!deployment.degraded()) {
+                    settle(open, connection.committing(SETTLE));
                 }
                 return openDeployment(open, connection.committing(OPEN_DEPLOYMENT), deployment);
             });
             return new OperationTracker(connection, deploymentId);
         } catch (SQLException e) {
             throw VaultTrackException.of("record the deployment", e);
+        }
+    }
+
+    /** The same deployment through another connection, after the one it had was lost. */
+    public OperationTracker over(TrackingConnection other) {
+        return new OperationTracker(other, deploymentId);
+    }
+
+    /**
+     * Confirms the successes whose transactions have committed by now, and settles what else has ended.
+     *
+     * @throws VaultTrackException if that could not be recorded
+     */
+    public void settle() {
+        try {
+            connection.commit(open -> settle(open, connection.committing(SETTLE)));
+        } catch (SQLException e) {
+            throw VaultTrackException.of("settle the operations", e);
+        }
+    }
+
+    private static boolean settle(Connection open, String sql) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            return statement.execute();
         }
     }
 
