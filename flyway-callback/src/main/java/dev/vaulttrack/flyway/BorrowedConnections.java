@@ -1,0 +1,78 @@
+package dev.vaulttrack.flyway;
+
+import dev.vaulttrack.schema.tracking.TrackingConnection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * Connections of somebody else's pool, each held for one piece of work and given back as it was, so that Flyway never waits
+ * for one that is kept here.
+ */
+final class BorrowedConnections implements TrackingConnection {
+    private static final Duration BORROW_LIMIT = Duration.ofSeconds(2);
+
+    // Local to the transaction: the next user of the connection must find nothing of it.
+    private static final String SETTINGS = """
+            set local synchronous_commit = off;
+            set local lock_timeout = '5s';
+            set local statement_timeout = '10s'""";
+
+    private final DataSource dataSource;
+
+    private BorrowedConnections(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Refuses on opening where the data source has no other connection than the one that migrates. */
+    static SideSource of(DataSource dataSource, Connection migrating) throws SQLException {
+        int migratingPid = backendPid(migrating);
+        return () -> {
+            Connection connection = TimedConnect.within(BORROW_LIMIT, dataSource::getConnection);
+            if (backendPid(connection) == migratingPid) {
+                // Not closed: it is Flyway's own.
+                throw new SQLException("the data source has only the connection that migrates", "08003");
+            }
+            connection.close();
+            return new BorrowedConnections(dataSource);
+        };
+    }
+
+    private static int backendPid(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Override
+    public <T> T commit(Work<T> work) throws SQLException {
+        try (Connection connection = TimedConnect.within(BORROW_LIMIT, dataSource::getConnection)) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                T result = inTransaction(connection, work);
+                connection.commit();
+                return result;
+            } finally {
+                // Nothing is left to roll back after the commit.
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(SETTINGS);
+        }
+        return work.run(connection);
+    }
+
+    @Override
+    public void close() {}
+}

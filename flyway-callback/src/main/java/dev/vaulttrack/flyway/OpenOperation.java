@@ -1,0 +1,51 @@
+package dev.vaulttrack.flyway;
+
+import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.OperationKey;
+import dev.vaulttrack.schema.tracking.OperationTracker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that is open, and what it takes to close it. */
+record OpenOperation(Change change, Claim.Stake stake, OperationKey key) {
+    /** Stakes a claim where the change will run, and opens the operation for it. */
+    static OpenOperation start(OperationTracker tracker, Change change, Connection migrating) throws SQLException {
+        Claim claim = Claim.random();
+        Claim.Stake stake = claim.stake(migrating, change.transactional());
+        try {
+            return new OpenOperation(change, stake, tracker.open(change, claim, stake));
+        } catch (VaultTrackException e) {
+            withdrawClaim(change, migrating);
+            throw e;
+        }
+    }
+
+    /** Ends a claim that does not end with its transaction. */
+    void withdrawClaim(Connection migrating) throws SQLException {
+        withdrawClaim(change, migrating);
+    }
+
+    private static void withdrawClaim(Change change, Connection migrating) throws SQLException {
+        // The session may have died of the change, and its claim with it.
+        if (!change.transactional() && !migrating.isClosed()) {
+            Claim.withdraw(migrating);
+        }
+    }
+
+    /** The transaction whose fate decides: another one than at the beginning, if the change committed on its own. */
+    @Nullable Long decidingXid(Connection migrating) {
+        if (!change.transactional()) {
+            return null;
+        }
+        try {
+            Long current = Claim.currentXid(migrating);
+            return current == null ? stake.xid() : current;
+        } catch (SQLException aborted) {
+            // A migration in Java that swallowed an error: the transaction answers no more, and cannot commit either.
+            return stake.xid();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vaulttrack.flyway;
+
+import dev.vaulttrack.schema.tracking.SideConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * The ways to a side connection that a configuration leaves, the best one first. Taking one from a pool for the whole run
+ * is none of them: with as many connections as Flyway needs, and no more, the migration would wait for ours until it fails.
+ */
+final class SideSources {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    /** Every connection of these is a new one. */
+    private static final Set<String> UNPOOLED = Set.of(
+            "org.flywaydb.core.internal.jdbc.DriverDataSource",
+            "org.postgresql.ds.PGSimpleDataSource",
+            "org.springframework.jdbc.datasource.DriverManagerDataSource",
+            "org.springframework.jdbc.datasource.SimpleDriverDataSource");
+
+    private SideSources() {}
+
+    static List<SideSource> of(Configuration configuration, Connection migrating) throws SQLException {
+        DataSource dataSource = configuration.getDataSource();
+        if (configuration.getUrl() != null
+                || UNPOOLED.contains(dataSource.getClass().getName())) {
+            return List.of(kept(dataSource::getConnection));
+        }
+        List<SideSource> sources = new ArrayList<>();
+        HikariLogin.of(dataSource).ifPresent(login -> sources.add(kept(login::connect)));
+        sources.add(BorrowedConnections.of(dataSource, migrating));
+        return sources;
+    }
+
+    private static SideSource kept(Callable<Connection> connect) {
+        return () -> SideConnection.over(TimedConnect.within(CONNECT_LIMIT, connect));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.vaulttrack.flyway;
+
+import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.OperationTracker;
+import dev.vaulttrack.schema.tracking.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tracks through a connection beside the one that migrates, so that what it writes outlives any rollback. */
+final class SideTracking implements Tracking {
+    private final SideSource source;
+    private final OwnFailure ownFailure;
+    private OperationTracker tracker;
+    private @Nullable OpenOperation open;
+
+    SideTracking(SideSource source, OperationTracker tracker, OwnFailure ownFailure) {
+        this.source = source;
+        this.tracker = tracker;
+        this.ownFailure = ownFailure;
+    }
+
+    @Override
+    public void open(Change change, Connection migrating) throws SQLException {
+        open = null;
+        open = withConnection(() -> OpenOperation.start(tracker, change, migrating));
+    }
+
+    @Override
+    public void close(Outcome outcome, Connection migrating) throws SQLException {
+        OpenOperation closing = open;
+        if (closing == null) {
+            return;
+        }
+        open = null;
+        Long xid = outcome instanceof Outcome.Succeeded ? closing.decidingXid(migrating) : null;
+        withConnection(() -> {
+            tracker.close(closing.key(), outcome, xid);
+            return closing;
+        });
+        closing.withdrawClaim(migrating);
+    }
+
+    @Override
+    public void settle(Connection migrating) {
+        tracker.settle();
+    }
+
+    @Override
+    public void end() {
+        tracker.close();
+    }
+
+    /** A migration may run for hours, in which firewalls and time limits end idle connections. */
+    private <T> T withConnection(Attempt<T> attempt) throws SQLException {
+        try {
+            return attempt.run();
+        } catch (VaultTrackException e) {
+            if (!(e.getCause() instanceof SQLException cause) || !ConnectionLoss.is(cause)) {
+                throw e;
+            }
+            tracker = tracker.over(source.open());
+            ownFailure.say(
+                    "VaultTrack lost its own connection and opened another; nothing is missing. " + e.getMessage());
+            return attempt.run();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+}

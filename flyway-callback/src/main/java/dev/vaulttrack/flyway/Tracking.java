@@ -1,0 +1,21 @@
+package dev.vaulttrack.flyway;
+
+import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How the operations of one run get into the database. {@code migrating} is the connection that runs the migrations. */
+sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
+    /** Before a change: opens its operation. */
+    void open(Change change, Connection migrating) throws SQLException;
+
+    /** After a change: closes its operation, if one could be opened. */
+    void close(Outcome outcome, Connection migrating) throws SQLException;
+
+    /** After the last commit of a run: confirms what it reported. */
+    void settle(Connection migrating) throws SQLException;
+
+    /** Gives back what the run held. */
+    void end();
+}
