@@ -35,7 +35,7 @@ final class FlywayChange {
         put(details, "type", migration.getType());
         put(details, "checksum", migration.getChecksum());
         put(details, "sha256", ScriptDigest.of(migration, configuration));
-        put(details, "installed_by", configuration.getInstalledBy());
+        put(details, "installedBy", configuration.getInstalledBy());
         put(details, "group", configuration.isGroup() ? "true" : null);
         return details;
     }

@@ -36,7 +36,7 @@ final class FlywayDeployment {
                 historyTable(context.getConfiguration(), context.getConnection()),
                 degraded,
                 Map.of(
-                        "os_user", System.getProperty("user.name", ""),
+                        "osUser", System.getProperty("user.name", ""),
                         "host", host(),
                         "application", application()));
     }

@@ -80,7 +80,7 @@ class MigrationTrackingTest {
         migrations.migrate(configuration -> configuration.installedBy("pipeline 7"));
 
         assertThat(Rows.of(database, """
-                select details ->> 'version', details ->> 'description', details ->> 'type', details ->> 'installed_by'
+                select details ->> 'version', details ->> 'description', details ->> 'type', details ->> 'installedBy'
                 from script_tracking.operation where tool = 'flyway'""")).containsExactly(List.of("1.2", "Add invoice", "SQL", "pipeline 7"));
     }
 
