@@ -78,7 +78,7 @@ public final class Demo {
 
     /** Tells a build under the invoker where its database is, and prepares the attempt that will fail. */
     public static void prepare(Path build) throws IOException {
-        Path examples = build.getParent().getParent().getParent();
+        Path examples = build.resolve("../../..").normalize();
         Properties settings = settings(examples);
         Properties told = new Properties();
         told.setProperty("db.url", settings.getProperty("demo.url"));
