@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The demo's own part. Everything else in it is what a user runs: Flyway, Liquibase, and the goals of VaultTrack. */
 public final class Demo {
@@ -113,7 +113,10 @@ public final class Demo {
     }
 
     private static void run(String url, String user, Properties settings, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, settings.getProperty("demo.password"));
+        // Not through DriverManager, which knows only the drivers that the first step of this JVM brought.
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setUrl(url);
+        try (Connection connection = server.getConnection(user, settings.getProperty("demo.password"));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
