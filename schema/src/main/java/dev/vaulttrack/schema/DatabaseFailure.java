@@ -16,13 +16,14 @@ record DatabaseFailure(String code, String advice) {
             return new DatabaseFailure(state, "");
         }
         return switch (state) {
-            case "08001", "08004", "08006", "57P03" ->
+            case "08001", "08006", "57P03" ->
                 new DatabaseFailure("VT020", "Is the server running, and is the URL right?");
             case "57P01", "57P02", "08003" ->
                 new DatabaseFailure(
                         "VT024",
                         "The connection was ended. What it left open is settled by the next deployment or report.");
-            case "28P01", "28000" -> new DatabaseFailure("VT021", "Check the user name and the password.");
+            // 08004 is the driver's word for a password that it was not given.
+            case "08004", "28P01", "28000" -> new DatabaseFailure("VT021", "Check the user name and the password.");
             case "3D000" -> new DatabaseFailure("VT022", "Create the database first, or correct its name in the URL.");
             case "3F000", "42P01", "42883", "42703" ->
                 new DatabaseFailure(
