@@ -35,6 +35,13 @@ enum HostTool {
         return setting(surroundings, "password");
     }
 
+    /** Whether the user told the tool to do nothing. */
+    boolean isSkipped(Surroundings surroundings) {
+        String prefix = name().toLowerCase(Locale.ROOT);
+        return "true".equalsIgnoreCase(surroundings.property(prefix + ".skip"))
+                || "false".equalsIgnoreCase(surroundings.property(prefix + ".should.run"));
+    }
+
     private @Nullable String setting(Surroundings surroundings, String name) {
         String property = surroundings.property(name().toLowerCase(Locale.ROOT) + "." + name);
         if (property != null) {

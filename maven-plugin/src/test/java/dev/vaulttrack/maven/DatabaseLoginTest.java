@@ -51,6 +51,12 @@ class DatabaseLoginTest {
     }
 
     @Test
+    void asksForAPasswordThatIsMissing(Database database) {
+        assertRefused(new DatabaseLogin(JdbcUrl.of(database.url()), database.username(), null))
+                .hasMessageStartingWith("VT021: ");
+    }
+
+    @Test
     void namesADatabaseThatDoesNotExist(Database database) {
         String url = database.url().replace(database.name(), "nowhere");
 

@@ -1,0 +1,60 @@
+package dev.vaulttrack.maven;
+
+import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Counts;
+import dev.vaulttrack.report.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the console says of a report: at most {@value #LIMIT} findings, and where the rest stands. */
+final class ReportSummary {
+    private static final int LIMIT = 6;
+
+    private ReportSummary() {}
+
+    static List<String> lines(ComplianceReport report, Path startPage) {
+        List<Finding> findings = report.findings();
+        List<String> lines = new ArrayList<>();
+        lines.add("VaultTrack report: " + report.verdict() + ", " + count(findings.size(), "finding"));
+        lines.add("  " + counts(report.counts()));
+        findings.stream().limit(LIMIT).map(ReportSummary::line).forEach(lines::add);
+        if (findings.size() > LIMIT) {
+            lines.add("  and " + count(findings.size() - LIMIT, "more finding"));
+        }
+        lines.add("  " + startPage);
+        return lines;
+    }
+
+    /** What a finding is in a line: rule, what it is about, who and when. */
+    static String line(Finding finding) {
+        StringBuilder line = new StringBuilder("  " + finding.severity() + " " + finding.rule() + " ");
+        line.append(finding.title()).append(": ").append(oneLine(finding.subject()));
+        if (finding.who() != null) {
+            line.append(", by ").append(oneLine(finding.who()));
+        }
+        return finding.at() == null
+                ? line.toString()
+                : line.append(", at ").append(finding.at()).toString();
+    }
+
+    private static String counts(Counts counts) {
+        String byStatus = counts.operationsByStatus().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return count(counts.operations(), "operation") + (byStatus.isEmpty() ? "" : " (" + byStatus + ")") + ", "
+                + count(counts.ddlEvents(), "DDL event") + ", " + counts.outOfBandEvents() + " of them out of band";
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Names may hold line breaks and control characters, which would forge lines of the log. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.vaulttrack.maven;
+
+import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Verdict;
+import dev.vaulttrack.schema.VaultTrackException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report at the end of a session.
+ *
+ * @param directory where it goes
+ * @param facts which build makes it
+ */
+record SessionReport(Settings settings, Path directory, BuildFacts facts) {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SOCKET = Duration.ofSeconds(30);
+
+    /**
+     * What came of it.
+     *
+     * @param announcement for the console
+     * @param breach why the build must fail, where the user wants it to
+     */
+    record Result(Announcement announcement, Optional<String> breach) {}
+
+    /** Whether this session calls for a report. */
+    boolean isDue(SessionWatch watch, boolean buildFailed) {
+        if (settings.skip()) {
+            return false;
+        }
+        boolean occasion = switch (settings.reportOnSessionEnd()) {
+            case NEVER -> false;
+            case CHANGED -> watch.sawChange();
+            case ALWAYS -> !watch.onlyCleaned();
+        };
+        boolean alreadyThere = watch.sawReport() && !buildFailed && !gate();
+        return occasion && !alreadyThere;
+    }
+
+    /**
+     * Writes the report. A database that cannot be read costs a warning and leaves an INDETERMINATE report.
+     *
+     * @throws VaultTrackException VT026 for settings that cannot be understood, VT027 if the files cannot be written
+     */
+    Result write() {
+        ReportGoal goal =
+                new ReportGoal(facts.addTo(ReportParameters.of(settings).request()), directory);
+        ReportGoal.Reading reading = goal.read(this::login, patience());
+        Announcement summary = goal.write(reading.report());
+        if (reading.problem() == null) {
+            return new Result(summary, breach(reading.report()));
+        }
+        String page = summary.lines().get(summary.lines().size() - 1).strip();
+        String warning =
+                "The VaultTrack report is INDETERMINATE. " + reading.problem().getMessage() + " See " + page;
+        return new Result(new Announcement(List.of(), List.of(warning)), Optional.empty());
+    }
+
+    private Optional<String> breach(ComplianceReport report) {
+        if (!gate() || report.verdict() != Verdict.FAIL) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("The database does not pass VaultTrack's report (vaulttrack.checkOnSessionEnd):");
+        report.findings().stream()
+                .filter(finding -> finding.severity().reaches(report.request().failOn()))
+                .limit(3)
+                .map(ReportSummary::line)
+                .forEach(lines::add);
+        lines.add("See " + directory);
+        return Optional.of(String.join(System.lineSeparator(), lines));
+    }
+
+    private boolean gate() {
+        return settings.isTrue("checkOnSessionEnd");
+    }
+
+    private DatabaseLogin login() {
+        return new LoginParameters(
+                        settings.value("url"),
+                        settings.value("username"),
+                        settings.value("password"),
+                        settings.value("serverId"))
+                .complete(settings.surroundings());
+    }
+
+    private DatabaseLogin.Patience patience() {
+        return new DatabaseLogin.Patience(
+                settings.seconds("connectTimeout", CONNECT), settings.seconds("socketTimeout", SOCKET));
+    }
+}
