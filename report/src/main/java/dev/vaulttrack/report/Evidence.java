@@ -33,11 +33,12 @@ record Evidence(
         limits = List.copyOf(limits);
     }
 
-    /** The sources among those names that could not be read. */
+    /** Those of the names that were not read, for whatever reason. */
     List<String> unread(List<String> names) {
-        return sources.stream()
-                .filter(source -> !source.wasRead() && names.contains(source.name()))
-                .map(EvidenceSource::name)
-                .toList();
+        return names.stream().filter(name -> !wasRead(name)).toList();
+    }
+
+    private boolean wasRead(String name) {
+        return sources.stream().anyMatch(source -> source.name().equals(name) && source.wasRead());
     }
 }

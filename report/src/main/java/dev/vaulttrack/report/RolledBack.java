@@ -18,8 +18,14 @@ final class RolledBack implements Rule {
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
         return evidence.operations().stream()
                 .filter(operation -> wasUndone(operation) || undid(operation))
-                .map(operation -> info().trip(evidence.database(), Fact.of(operation), advice(operation)))
+                .map(operation -> titled(operation).trip(evidence.database(), Fact.of(operation), advice(operation)))
                 .toList();
+    }
+
+    private RuleInfo titled(Operation operation) {
+        return wasUndone(operation)
+                ? info().titled("Change did not commit")
+                : info().titled("Change undone by a rollback");
     }
 
     private static boolean wasUndone(Operation operation) {

@@ -16,6 +16,10 @@ final class Rules {
 
     private Rules() {}
 
+    static List<RuleInfo> evaluated() {
+        return RULES.stream().map(Rule::info).toList();
+    }
+
     /** Every rule, by id. */
     static List<Judgement> judge(Evidence evidence, ReportRequest request) {
         List<Judgement> judgements = new ArrayList<>();

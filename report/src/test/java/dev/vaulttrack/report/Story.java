@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What happens to a database before a report of it is made: migrations as an adapter tracks them, and other people's DDL. */
-final class Story implements AutoCloseable {
+public final class Story implements AutoCloseable {
     private final Database database;
     private final String deployer;
     private final String deployerPassword;
@@ -32,7 +32,7 @@ final class Story implements AutoCloseable {
     }
 
     /** Installs the schema and lets a login of its own deploy. */
-    static Story begin(Database database) throws SQLException {
+    public static Story begin(Database database) throws SQLException {
         String deployer = database.createLoginRole("deployer");
         // Before the installation: a GRANT after it would itself be a change out of band.
         database.execute("grant create, usage on schema public to " + deployer);
@@ -44,17 +44,17 @@ final class Story implements AutoCloseable {
     }
 
     /** One more deployment, with a login that exists. */
-    static Story deployment(Database database, String deployer, String password) throws SQLException {
+    public static Story deployment(Database database, String deployer, String password) throws SQLException {
         Map<String, String> context =
                 Map.of("osUser", "ci", "host", "runner-07", "revision", "9f2c1ab", "ticket", "SHOP-1207");
         return new Story(database, deployer, password, context);
     }
 
-    String deployer() {
+    public String deployer() {
         return deployer;
     }
 
-    void migrate(String name, String... sql) throws SQLException {
+    public void migrate(String name, String... sql) throws SQLException {
         try (Connection connection = connect()) {
             OperationKey key = open(connection, name, Change.Type.MIGRATION);
             run(connection, sql);
@@ -63,7 +63,7 @@ final class Story implements AutoCloseable {
         }
     }
 
-    void rollback(String name, String sql) throws SQLException {
+    public void rollback(String name, String sql) throws SQLException {
         try (Connection connection = connect()) {
             OperationKey key = open(connection, name, Change.Type.ROLLBACK);
             run(connection, sql);
@@ -72,7 +72,7 @@ final class Story implements AutoCloseable {
         }
     }
 
-    void fail(String name, String sql) throws SQLException {
+    public void fail(String name, String sql) throws SQLException {
         try (Connection connection = connect()) {
             OperationKey key = open(connection, name, Change.Type.MIGRATION);
             try {
@@ -87,7 +87,7 @@ final class Story implements AutoCloseable {
     }
 
     /** The tool reports success, but the transaction does not commit. */
-    void reportSuccessAndRollBack(String name, String sql) throws SQLException {
+    public void reportSuccessAndRollBack(String name, String sql) throws SQLException {
         try (Connection connection = connect()) {
             OperationKey key = open(connection, name, Change.Type.MIGRATION);
             run(connection, sql);
@@ -97,7 +97,7 @@ final class Story implements AutoCloseable {
     }
 
     /** The build is killed while the change runs. */
-    void abandon(String name, String sql) throws SQLException {
+    public void abandon(String name, String sql) throws SQLException {
         try (Connection connection = connect()) {
             open(connection, name, Change.Type.MIGRATION);
             run(connection, sql);
@@ -106,7 +106,7 @@ final class Story implements AutoCloseable {
     }
 
     /** A change that runs until the connection is closed. */
-    Connection start(String name) throws SQLException {
+    public Connection start(String name) throws SQLException {
         Connection connection = connect();
         open(connection, name, Change.Type.MIGRATION);
         return connection;

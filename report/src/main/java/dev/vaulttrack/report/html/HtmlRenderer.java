@@ -2,8 +2,7 @@ package dev.vaulttrack.report.html;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportRenderer;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
+import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,11 +20,11 @@ public final class HtmlRenderer implements ReportRenderer {
 
     @Override
     public void render(ComplianceReport report, OutputStream out) throws IOException {
-        // The class loader is named, because the thread's own does not see this jar inside Maven.
-        TemplateEngine templates = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, HtmlRenderer.class.getClassLoader(), HtmlRenderer.class.getPackageName());
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        templates.render("index.jte", Page.of(report), new WriterOutput(text));
+        // Not through a TemplateEngine: for precompiled templates it takes the thread's class loader, whatever it is
+        // given,
+        // and inside Maven that one may not see this jar.
+        JteindexGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(text)), new Untouched(), Page.of(report));
         text.flush();
     }
 }

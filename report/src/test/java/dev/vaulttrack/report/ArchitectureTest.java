@@ -1,0 +1,50 @@
+package dev.vaulttrack.report;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses REPORT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.vaulttrack.report");
+
+    @Test
+    void needsTheSchemaAndTwoSmallLibrariesAndNoMaven() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.vaulttrack.report..",
+                        "dev.vaulttrack.schema",
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "com.google.gson..",
+                        "gg.jte..")
+                .check(REPORT);
+    }
+
+    @Test
+    void formatsUseWhatAnyFormatCanUse() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.vaulttrack.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.vaulttrack.report.html..", "dev.vaulttrack.report.json..")
+                .check(REPORT);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dev.vaulttrack.report.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(REPORT);
+    }
+}

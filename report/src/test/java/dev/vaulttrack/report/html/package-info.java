@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report.html;
+
+import org.jspecify.annotations.NullMarked;

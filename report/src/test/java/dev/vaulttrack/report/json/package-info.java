@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report.json;
+
+import org.jspecify.annotations.NullMarked;
