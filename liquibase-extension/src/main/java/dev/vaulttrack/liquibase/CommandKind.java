@@ -1,5 +1,6 @@
 package dev.vaulttrack.liquibase;
 
+import java.util.Locale;
 import java.util.Set;
 import liquibase.command.CommandDefinition;
 
@@ -38,7 +39,21 @@ enum CommandKind {
         if (OF_CHANGESETS.contains(name)) {
             return CHANGESETS;
         }
-        return OF_THEIR_OWN.contains(name) ? WHOLE : UNTRACKED;
+        return OF_THEIR_OWN.contains(name) && !connectsItself(name) ? WHOLE : UNTRACKED;
+    }
+
+    // Old versions of these commands open a connection of their own: there is nothing to claim on ours, and to ask for
+    // one
+    // would make Liquibase open a second.
+    private static boolean connectsItself(String name) {
+        String step = "liquibase.command.core." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+                + "CommandStep";
+        try {
+            Class<?> parent = Class.forName(step).getSuperclass();
+            return parent.getSimpleName().equals("AbstractCliWrapperCommandStep");
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     static String nameOf(CommandDefinition command) {

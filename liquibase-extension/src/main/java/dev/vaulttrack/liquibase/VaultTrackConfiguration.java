@@ -20,21 +20,21 @@ public final class VaultTrackConfiguration implements AutoloadedConfigurations {
     private static final ConfigurationDefinition<Boolean> ENABLED = SETTINGS.define("enabled", Boolean.class)
             .setDescription("Whether VaultTrack records changesets on PostgreSQL")
             .setDefaultValue(true)
-            .setValueHandler(VaultTrackConfiguration::toBoolean)
+            .setValueHandler(value -> toBoolean(value, "enabled"))
             .build();
 
     private static final ConfigurationDefinition<OnFailure> ON_FAILURE = SETTINGS.define("onFailure", OnFailure.class)
             .setDescription(
                     "When a changeset cannot be recorded: WARN logs it and runs the changeset, FAIL does not run it")
             .setDefaultValue(OnFailure.WARN)
-            .setValueHandler(value -> toConstant(value, OnFailure.class))
+            .setValueHandler(value -> toConstant(value, "onFailure", OnFailure.class))
             .build();
 
     private static final ConfigurationDefinition<MissingSchema> MISSING_SCHEMA = SETTINGS.define(
                     "missingSchema", MissingSchema.class)
             .setDescription("When the database has no tracking schema: WARN, SKIP without a word, FAIL, or INSTALL it")
             .setDefaultValue(MissingSchema.WARN)
-            .setValueHandler(value -> toConstant(value, MissingSchema.class))
+            .setValueHandler(value -> toConstant(value, "missingSchema", MissingSchema.class))
             .build();
 
     /**
@@ -46,18 +46,18 @@ public final class VaultTrackConfiguration implements AutoloadedConfigurations {
         return new Settings(ENABLED.getCurrentValue(), ON_FAILURE.getCurrentValue(), MISSING_SCHEMA.getCurrentValue());
     }
 
-    private static @Nullable Boolean toBoolean(@Nullable Object value) {
+    private static @Nullable Boolean toBoolean(@Nullable Object value, String setting) {
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;
         }
         return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw refused(value, List.of("true", "false"));
+            default -> throw refused(setting, value, List.of("true", "false"));
         };
     }
 
-    private static <E extends Enum<E>> @Nullable E toConstant(@Nullable Object value, Class<E> type) {
+    private static <E extends Enum<E>> @Nullable E toConstant(@Nullable Object value, String setting, Class<E> type) {
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }
@@ -65,10 +65,11 @@ public final class VaultTrackConfiguration implements AutoloadedConfigurations {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> refused(value, Arrays.asList(type.getEnumConstants())));
+                .orElseThrow(() -> refused(setting, value, Arrays.asList(type.getEnumConstants())));
     }
 
-    private static IllegalArgumentException refused(Object value, List<?> allowed) {
-        return new IllegalArgumentException("'" + value + "' is not allowed. Use one of " + allowed + ".");
+    private static IllegalArgumentException refused(String setting, Object value, List<?> allowed) {
+        return new IllegalArgumentException("VT030: liquibase.vaulttrack." + setting + " is '" + value
+                + "', which is not allowed. Use one of " + allowed + ".");
     }
 }

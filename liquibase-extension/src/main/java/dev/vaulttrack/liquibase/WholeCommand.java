@@ -20,16 +20,11 @@ enum WholeCommand {
         }
     },
     /** Commits and rolls back as it goes, and so keeps only a claim of the session. */
-    DROP_ALL {
+    IN_STEPS {
         @Override
         void stake(OpenOperation operation, Connection connection) throws SQLException {
             operation.stakeOnSession(connection);
         }
-    },
-    /** Writes rows of Liquibase's own tables and has no DDL to claim. */
-    BOOKKEEPING {
-        @Override
-        void stake(OpenOperation operation, Connection connection) {}
     };
 
     private static final List<String> TOLD_ARGUMENTS = List.of("tag", "sqlFile", "changelogFile");
@@ -37,11 +32,7 @@ enum WholeCommand {
     abstract void stake(OpenOperation operation, Connection connection) throws SQLException;
 
     static WholeCommand of(CommandScope scope) {
-        return switch (CommandKind.nameOf(scope.getCommand())) {
-            case "executeSql" -> EXECUTE_SQL;
-            case "dropAll" -> DROP_ALL;
-            default -> BOOKKEEPING;
-        };
+        return CommandKind.nameOf(scope.getCommand()).equals("executeSql") ? EXECUTE_SQL : IN_STEPS;
     }
 
     /** What the command is about to do, without the text of its SQL, which may hold a secret. */

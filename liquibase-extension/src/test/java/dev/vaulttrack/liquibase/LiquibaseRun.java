@@ -3,6 +3,7 @@ package dev.vaulttrack.liquibase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vaulttrack.test.Database;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import liquibase.Scope;
+import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.command.CommandScope;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -32,6 +34,7 @@ final class LiquibaseRun {
     private final Map<String, Object> arguments = new HashMap<>();
     private final Map<String, Object> settings = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Database database;
     private String username;
     private String password;
@@ -54,7 +57,11 @@ final class LiquibaseRun {
     }
 
     LiquibaseRun changelog(String changesets) {
-        return file(CHANGELOG, DOCUMENT.formatted(changesets));
+        return file(CHANGELOG, document(changesets));
+    }
+
+    static String document(String changesets) {
+        return DOCUMENT.formatted(changesets);
     }
 
     LiquibaseRun file(String path, String text) {
@@ -72,6 +79,11 @@ final class LiquibaseRun {
         return this;
     }
 
+    /** With a listener of the user's. */
+    LiquibaseRun listener(ChangeExecListener listener) {
+        return argument("changeExecListener", listener);
+    }
+
     LiquibaseRun as(String role) {
         this.username = role;
         this.password = role;
@@ -80,6 +92,12 @@ final class LiquibaseRun {
 
     void update() {
         execute("update");
+    }
+
+    /** What a command printed, for those that print SQL. */
+    String printed(String command) {
+        execute(command);
+        return output.toString(UTF_8);
     }
 
     void execute(String command) {
@@ -115,6 +133,8 @@ final class LiquibaseRun {
         liquibase.database.Database target =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         CommandScope scope = new CommandScope(command);
+        output.reset();
+        scope.setOutput(output);
         if (files.containsKey(CHANGELOG)) {
             scope.addArgumentValue("changelogFile", CHANGELOG);
         }
