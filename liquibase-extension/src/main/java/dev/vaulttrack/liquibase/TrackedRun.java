@@ -28,12 +28,14 @@ final class TrackedRun {
     private final Connection connection;
     private final Settings settings;
     private final TrackerStart start;
+    private final @Nullable String script;
     private @Nullable OpenOperation operation;
 
     TrackedRun(Database database, Settings settings, CommandScope scope) {
         this.database = database;
         this.connection = TrackedDatabase.connection(database);
         this.settings = settings;
+        this.script = WholeCommand.argument(scope, "rollbackScript");
         this.start = new TrackerStart(connection, settings, () -> LiquibaseDeployment.of(database, scope, connection));
     }
 
@@ -56,11 +58,17 @@ final class TrackedRun {
         boolean pathMatters = type != Change.Type.MIGRATION || changeSet.getPreconditions() != null;
         before(changeSet.toString(false), () -> {
             if (pathMatters) {
-                KeptSearchPath.during(connection, () -> open(LiquibaseChange.of(changeSet, type, database)));
+                KeptSearchPath.during(connection, () -> open(describe(changeSet, type)));
             } else {
-                open(LiquibaseChange.of(changeSet, type, database));
+                open(describe(changeSet, type));
             }
         });
+    }
+
+    private Change describe(ChangeSet changeSet, Change.Type type) {
+        Change change = LiquibaseChange.of(changeSet, type, database);
+        // Of a script Liquibase does not tell which statement takes back which changeset.
+        return script == null ? change : new Change(script, type, true, change.details());
     }
 
     private void open(Change change) throws SQLException {
@@ -79,6 +87,10 @@ final class TrackedRun {
     }
 
     void willRollback(ChangeSet changeSet) {
+        if (script != null && operation != null) {
+            // Liquibase announces every changeset of the script before it runs it.
+            return;
+        }
         open(changeSet, Change.Type.ROLLBACK);
         OpenOperation claiming = operation;
         if (claiming == null) {
@@ -113,7 +125,10 @@ final class TrackedRun {
     }
 
     void rolledBack() {
-        close(OpenOperation::succeeded);
+        // A script has not committed yet when Liquibase says this.
+        if (script == null) {
+            close(OpenOperation::succeeded);
+        }
     }
 
     /** Liquibase tells this before it rolls back itself. */
@@ -124,7 +139,12 @@ final class TrackedRun {
 
     /** Closes what Liquibase said no more of: since 4.33 that is a changeset that it skipped. */
     void sweep(boolean commandSucceeded) {
-        close(closing -> commandSucceeded && !closing.isStaked() ? closing.skipped() : closing.unexplained());
+        close(closing -> {
+            if (commandSucceeded && closing.isStaked()) {
+                return script == null ? closing.unexplained() : closing.succeeded();
+            }
+            return commandSucceeded ? closing.skipped() : closing.unexplained();
+        });
     }
 
     void openWhole(Change change, WholeCommand command) {

@@ -55,6 +55,13 @@ final class TrackingListener extends AbstractChangeExecListener {
     }
 
     @Override
+    public void ran(Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        if (run != null && run.hears(database) && OwnTransactions.mayBeIn(change)) {
+            run.stake();
+        }
+    }
+
+    @Override
     public void ran(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType result) {
         if (run != null && run.hears(database)) {
             run.ran(changeSet, result);

@@ -52,7 +52,7 @@ enum WholeCommand {
         return new Change(name, Change.Type.MAINTENANCE, this == EXECUTE_SQL, details);
     }
 
-    private static @Nullable String argument(CommandScope scope, String name) {
+    static @Nullable String argument(CommandScope scope, String name) {
         CommandArgumentDefinition<?> argument = scope.getCommand().getArgument(name);
         Object value = argument == null ? null : scope.getArgumentValue(argument);
         return value == null ? null : value.toString();

@@ -75,6 +75,37 @@ class RollbackTest {
     }
 
     @Test
+    void aRollbackScriptIsOneOperation(Database database) {
+        LiquibaseRun run = updated(
+                database,
+                AUTOMATIC.formatted("")
+                        + AUTOMATIC.formatted("").replace("'1'", "'2'").replace("invoice", "other"));
+
+        run.file("down.sql", "drop table invoice; drop table other;")
+                .argument("rollbackScript", "down.sql")
+                .argument("count", 2)
+                .execute("rollbackCount");
+
+        assertThat(Tracking.operations(database, "script_name, script_type, operation_status, confirmed"))
+                .hasSize(3)
+                .contains(List.of("down.sql", "ROLLBACK", "COMPLETED", true));
+        assertThat(dropped(database)).containsExactly("public.invoice CLAIM ROLLBACK", "public.other CLAIM ROLLBACK");
+    }
+
+    @Test
+    void aRollbackScriptThatFailsIsAFailedOperation(Database database) {
+        LiquibaseRun run = updated(database, AUTOMATIC.formatted(""))
+                .file("down.sql", "drop table invoice; select 1/0;")
+                .argument("rollbackScript", "down.sql");
+
+        assertThatThrownBy(() -> run.execute("rollbackCount")).hasMessageContaining("Error executing rollback script");
+
+        assertThat(Tracking.operations(database, "script_name, operation_status, error_code"))
+                .contains(List.of("down.sql", "FAILED", "22012"));
+        assertThat(dropped(database)).isEmpty();
+    }
+
+    @Test
     void updateTestingRollbackIsOneDeploymentOfThreeOperations(Database database) {
         LiquibaseRun.onTracked(database).changelog(AUTOMATIC.formatted("")).execute("updateTestingRollback");
 
