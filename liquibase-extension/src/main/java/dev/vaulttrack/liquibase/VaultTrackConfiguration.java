@@ -69,7 +69,7 @@ public final class VaultTrackConfiguration implements AutoloadedConfigurations {
     }
 
     private static IllegalArgumentException refused(String setting, Object value, List<?> allowed) {
-        return new IllegalArgumentException("VT026: liquibase.vaulttrack." + setting + " is '" + value
+        return new IllegalArgumentException("VT028: liquibase.vaulttrack." + setting + " is '" + value
                 + "', which is not allowed. Use one of " + allowed + ".");
     }
 }
