@@ -46,6 +46,11 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
         return report.request();
     }
 
+    String databaseName() {
+        String name = report.database().name();
+        return name == null ? "database not known" : Show.name(name);
+    }
+
     Counts counts() {
         return report.counts();
     }
@@ -54,6 +59,21 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
         return Arrays.stream(statuses)
                 .mapToLong(status -> counts().operationsByStatus().getOrDefault(status, 0L))
                 .sum();
+    }
+
+    /** How many operations, or a dash where that is not known. */
+    String operations(Operation.Status... statuses) {
+        return wasRead("script_tracking.operation") ? Show.count(count(statuses)) : Show.NONE;
+    }
+
+    /** A number of DDL events, or a dash where that is not known. */
+    String events(long number) {
+        return wasRead("script_tracking.ddl_event") ? Show.count(number) : Show.NONE;
+    }
+
+    /** Whether all that the timeline shows was read. */
+    boolean knowsWhatHappened() {
+        return wasRead("script_tracking.operation") && wasRead("script_tracking.ddl_event");
     }
 
     int hiddenOperations() {

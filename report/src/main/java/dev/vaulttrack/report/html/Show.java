@@ -12,6 +12,7 @@ final class Show {
     static final int NAME_LENGTH = 200;
     static final int TEXT_LENGTH = 4000;
     static final String UNKNOWN = "not known";
+    static final String NONE = "–";
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -45,7 +46,7 @@ final class Show {
 
     static String duration(@Nullable Duration duration) {
         if (duration == null) {
-            return "–";
+            return NONE;
         }
         long milliseconds = duration.toMillis();
         if (milliseconds < 1000) {

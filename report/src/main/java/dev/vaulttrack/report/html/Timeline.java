@@ -31,6 +31,7 @@ record Timeline(List<Dot> dots, List<Tick> ticks, SortedMap<LocalDate, Map<Timel
     private static final int RIGHT = WIDTH - 20;
     private static final int PARTS = 85;
     private static final int MOST_TICKS = 9;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CLOCK =
@@ -125,7 +126,8 @@ record Timeline(List<Dot> dots, List<Tick> ticks, SortedMap<LocalDate, Map<Timel
     private record Span(Instant start, Duration length) {
         static Span around(Instant first, Instant last) {
             Duration length = Duration.between(first, last);
-            Duration margin = length.isZero() ? Duration.ofMinutes(1) : length.dividedBy(40);
+            Duration missing = SHORTEST.minus(length);
+            Duration margin = missing.isNegative() ? length.dividedBy(40) : missing.dividedBy(2);
             return new Span(first.minus(margin), length.plus(margin.multipliedBy(2)));
         }
 

@@ -51,7 +51,8 @@ class HtmlRendererTest {
 
         assertThat(page)
                 .contains(">Indeterminate</h2>", "VT020: Cannot connect.", "could not be read, so nobody knows")
-                .doesNotContain("0 found", "every operation in the period completed");
+                .contains("<dt>Operations</dt><dd>–</dd>", "<dt>Out-of-band statements</dt><dd>–</dd>")
+                .doesNotContain("0 found", "every operation in the period completed", "Nothing happened");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final Instant START = Instant.parse("2026-02-27T23:30:00Z");
+    private static final Instant START = Instant.parse("2026-02-27T23:30:00.250Z");
 
     @Test
     void drawsABoundedNumberOfDotsThatStandForAll() {
