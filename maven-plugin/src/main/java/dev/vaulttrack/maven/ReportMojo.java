@@ -93,7 +93,10 @@ public final class ReportMojo extends AbstractVaultTrackMojo {
         if (reading.problem() != null) {
             throw reading.problem();
         }
-        SessionWatch.reportIsWritten(session.getRequest().getData());
+        // The one of a module is no substitute for the one of the whole build.
+        if (project.equals(session.getTopLevelProject())) {
+            SessionWatch.reportIsWritten(session.getRequest().getData());
+        }
         return announcement;
     }
 

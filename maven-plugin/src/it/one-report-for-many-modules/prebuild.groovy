@@ -1,0 +1,1 @@
+dev.vaulttrack.maven.InvokerDatabase.create(basedir.toPath())
