@@ -30,9 +30,14 @@ final class FlywayRuns {
         }
     }
 
+    /** The run at hand, or a new one: a run that ended without a word leaves one behind, on a connection that is gone. */
     private static FlywayRun started(Context context) {
         synchronized (RUNS) {
-            return RUNS.computeIfAbsent(context.getConfiguration(), FlywayRun::new);
+            return RUNS.compute(
+                    context.getConfiguration(),
+                    (configuration, run) -> run != null && run.runsOn(context.getConnection())
+                            ? run
+                            : new FlywayRun(configuration, context.getConnection()));
         }
     }
 

@@ -5,8 +5,10 @@ import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
+import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that is open, and what it takes to close it. */
@@ -47,5 +49,13 @@ record OpenOperation(Change change, Claim.Stake stake, OperationKey key) {
             // A migration in Java that swallowed an error: the transaction answers no more, and cannot commit either.
             return stake.xid();
         }
+    }
+
+    /** How a change ended of which nothing was heard: its transaction tells, if it had one. */
+    Outcome guess(Duration elapsed) {
+        return change.transactional()
+                ? new Outcome.Succeeded(elapsed)
+                : new Outcome.Failed(
+                        elapsed, null, "Flyway ended the run without telling how the migration ended", null);
     }
 }

@@ -45,6 +45,15 @@ final class OwnFailure {
         }
     }
 
+    /** Work after the end of a run that the next run does as well, so that a line in an idle program's log is not worth it. */
+    void goesUnsaid(Work work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.debug(message(e));
+        }
+    }
+
     /** Warns, unless this run did already: one line is enough to go by. */
     void say(String warning) {
         String line = warning.replaceAll("\\s+", " ");

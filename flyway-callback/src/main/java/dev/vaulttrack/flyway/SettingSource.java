@@ -58,6 +58,7 @@ record SettingSource(String kind, UnaryOperator<String> spelling, Function<Strin
     private static String flywaySetting(String name) {
         return "flyway.vaulttrack."
                 + switch (underscored(name)) {
+                    case "enabled" -> "active";
                     case "on_failure" -> "onFailure";
                     case "missing_schema" -> "missingSchema";
                     default -> name;
@@ -69,7 +70,7 @@ record SettingSource(String kind, UnaryOperator<String> spelling, Function<Strin
         return name -> set == null
                 ? null
                 : switch (name) {
-                    case "flyway.vaulttrack.enabled" -> set.getEnabled();
+                    case "flyway.vaulttrack.active" -> set.getActive();
                     case "flyway.vaulttrack.onFailure" -> set.getOnFailure();
                     case "flyway.vaulttrack.missingSchema" -> set.getMissingSchema();
                     default -> null;

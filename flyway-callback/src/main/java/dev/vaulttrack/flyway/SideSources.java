@@ -29,8 +29,8 @@ final class SideSources {
 
     static List<SideSource> of(Configuration configuration, Connection migrating) throws SQLException {
         DataSource dataSource = configuration.getDataSource();
-        if (configuration.getUrl() != null
-                || UNPOOLED.contains(dataSource.getClass().getName())) {
+        // Not by the URL: Flyway keeps one that was set before the data source, and does not use it.
+        if (UNPOOLED.contains(dataSource.getClass().getName())) {
             return List.of(kept(dataSource::getConnection));
         }
         List<SideSource> sources = new ArrayList<>();

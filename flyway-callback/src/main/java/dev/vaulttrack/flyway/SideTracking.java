@@ -6,6 +6,7 @@ import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks through a connection beside the one that migrates, so that what it writes outlives any rollback. */
@@ -40,10 +41,22 @@ final class SideTracking implements Tracking {
             return closing;
         });
         closing.withdrawClaim(migrating);
+        if (outcome instanceof Outcome.Failed) {
+            // The run ends here, and what it did before has committed.
+            tracker.settle();
+        }
     }
 
     @Override
     public void settle(Connection migrating) {
+        tracker.settle();
+    }
+
+    @Override
+    public void settleLeft(Duration elapsed) {
+        if (open != null) {
+            tracker.close(open.key(), open.guess(elapsed), open.stake().xid());
+        }
         tracker.settle();
     }
 

@@ -4,6 +4,7 @@ import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** How the operations of one run get into the database. {@code migrating} is the connection that runs the migrations. */
 sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
@@ -15,6 +16,9 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
 
     /** After the last commit of a run: confirms what it reported. */
     void settle(Connection migrating) throws SQLException;
+
+    /** After a run that ended without a word, on a connection that is gone: settles what can be settled from outside. */
+    default void settleLeft(Duration elapsed) {}
 
     /** Gives back what the run held. */
     void end();

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * through the setters; the rules stand in {@code docs}.
  */
 public final class VaultTrackExtension implements ConfigurationExtension {
-    // Flyway takes the names of its settings from these fields.
-    private @Nullable String enabled;
+    // Flyway takes the names of its settings from these fields. None can be called enabled: Plugin.isEnabled() hides it
+    // from
+    // Jackson, and what the user had set would be lost without a word.
+    private @Nullable String active;
     private @Nullable String onFailure;
     private @Nullable String missingSchema;
 
@@ -22,7 +24,7 @@ public final class VaultTrackExtension implements ConfigurationExtension {
     @Override
     public @Nullable String getConfigurationParameterFromEnvironmentVariable(String environmentVariable) {
         return switch (environmentVariable) {
-            case "FLYWAY_VAULTTRACK_ENABLED" -> "flyway.vaulttrack.enabled";
+            case "FLYWAY_VAULTTRACK_ACTIVE" -> "flyway.vaulttrack.active";
             case "FLYWAY_VAULTTRACK_ON_FAILURE" -> "flyway.vaulttrack.onFailure";
             case "FLYWAY_VAULTTRACK_MISSING_SCHEMA" -> "flyway.vaulttrack.missingSchema";
             default -> null;
@@ -33,20 +35,20 @@ public final class VaultTrackExtension implements ConfigurationExtension {
     @Override
     public Plugin copy() {
         VaultTrackExtension copy = new VaultTrackExtension();
-        copy.enabled = enabled;
+        copy.active = active;
         copy.onFailure = onFailure;
         copy.missingSchema = missingSchema;
         return copy;
     }
 
     /** {@code true} or {@code false}. */
-    public @Nullable String getEnabled() {
-        return enabled;
+    public @Nullable String getActive() {
+        return active;
     }
 
     /** {@code true} or {@code false}. */
-    public void setEnabled(@Nullable String enabled) {
-        this.enabled = enabled;
+    public void setActive(@Nullable String active) {
+        this.active = active;
     }
 
     /** {@code warn} or {@code fail}. */

@@ -54,7 +54,9 @@ public final class VaultTrackRegistration implements ConfigurationProvider<Vault
         addMissing(callbacks, new OpeningCallback());
         addMissing(callbacks, new ClosingCallback());
         configuration.setCallbacks(callbacks.toArray(Callback[]::new));
-        registerNames(configuration);
+        if (losesObjects(configuration.getClassLoader(), callbacks)) {
+            registerNames(configuration);
+        }
     }
 
     private static void addMissing(List<Callback> callbacks, Callback added) {
@@ -64,9 +66,15 @@ public final class VaultTrackRegistration implements ConfigurationProvider<Vault
     }
 
     /**
-     * By name too: where a user has a class in package {@code db.callback}, Flyway 10.18.1 and later throw away the
-     * callbacks that were given as objects. Flyway does not add a class twice.
+     * Whether the user has classes in package {@code db.callback}: then Flyway 10.18.1 and later throw away the callbacks that
+     * were given as objects, but not those given by name. Names need names to compare with: an anonymous class has none, and
+     * Flyway fails on it.
      */
+    private static boolean losesObjects(ClassLoader loader, List<Callback> callbacks) {
+        return loader.getResource("db/callback") != null
+                && callbacks.stream().allMatch(callback -> callback.getClass().getCanonicalName() != null);
+    }
+
     private static void registerNames(ClassicConfiguration configuration) {
         try {
             FlywayModel model = configuration.getModernConfig().getFlyway();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PostgresExtension.class)
 class FailedMigrationTest {
-    private static final String DEFERRED = """
+    static final String DEFERRED = """
             create table parent (id int primary key);
             create table child (id int references parent deferrable initially deferred);
             insert into child values (1);""";
