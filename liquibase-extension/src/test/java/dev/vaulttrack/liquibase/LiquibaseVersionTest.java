@@ -3,6 +3,8 @@ package dev.vaulttrack.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.schema.SchemaInstaller;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
 import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,5 +36,19 @@ class LiquibaseVersionTest {
                         .getLocation()
                         .getPath())
                 .endsWith(".jar");
+    }
+
+    @Test
+    void theJarSaysWhatItIsForLiquibasesListOfJars() throws Exception {
+        Path jar = Path.of(VaultTrackCommandStep.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            assertThat(opened.getManifest().getMainAttributes().getValue("Bundle-Name"))
+                    .isEqualTo("VaultTrack");
+        }
     }
 }
