@@ -71,7 +71,7 @@ public final class ReportMojo extends AbstractVaultTrackMojo {
     private @Nullable String reportOnSessionEnd;
 
     /**
-     * Lets the build extension fail the build when the verdict of its report is FAIL, for example
+     * Lets the build extension fail the build unless the verdict of its report is PASS or PASS_WITH_WAIVERS, for example
      * <code>&lt;checkOnSessionEnd&gt;true&lt;/checkOnSessionEnd&gt;</code>. Set as <code>reportOnSessionEnd</code> is. Default:
      * <code>false</code>.
      */

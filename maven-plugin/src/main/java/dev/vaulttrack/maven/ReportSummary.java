@@ -3,15 +3,18 @@ package dev.vaulttrack.maven;
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.Finding;
+import dev.vaulttrack.report.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the console says of a report: at most {@value #LIMIT} findings, and where the rest stands. */
+/** What the console says of a report: at most {@value #LIMIT} findings, a few failures, and where the rest stands. */
 final class ReportSummary {
     private static final int LIMIT = 6;
+    private static final int FAILURES = 3;
 
     private ReportSummary() {}
 
@@ -24,8 +27,22 @@ final class ReportSummary {
         if (findings.size() > LIMIT) {
             lines.add("  and " + count(findings.size() - LIMIT, "more finding"));
         }
+        report.operations().stream()
+                .flatMap(operation -> madeGood(operation).stream())
+                .limit(FAILURES)
+                .forEach(lines::add);
         lines.add("  " + startPage);
         return lines;
+    }
+
+    /** A failure that a later run made good: no finding any more, and yet something that happened. */
+    private static Optional<String> madeGood(Operation operation) {
+        if (operation.resolution() == null) {
+            return Optional.empty();
+        }
+        return Optional.of("  " + operation.status() + " " + oneLine(operation.name()) + ", by "
+                + oneLine(operation.actor().describe()) + ", at " + operation.openedAt() + ", made good at "
+                + operation.resolution().at());
     }
 
     /** What a finding is in a line: rule, what it is about, who and when. */

@@ -157,6 +157,17 @@ class SessionReportTest {
     }
 
     @Test
+    void letsNoDatabaseThatCannotBeReadPassTheGate(Database database) {
+        surroundings
+                .withProperty("vaulttrack.checkOnSessionEnd", "true")
+                .withProperty("vaulttrack.url", database.url())
+                .withProperty("vaulttrack.username", "nobody");
+
+        assertThat(report.write().breach())
+                .hasValueSatisfying(breach -> assertThat(breach).contains("VT902"));
+    }
+
+    @Test
     void warnsWhereNoDatabaseIsGiven() {
         assertThat(report.write().announcement().warnings())
                 .singleElement()
