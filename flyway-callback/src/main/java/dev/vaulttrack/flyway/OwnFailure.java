@@ -73,7 +73,7 @@ final class OwnFailure {
             return String.valueOf(
                     VaultTrackException.of("track the migration", refused).getMessage());
         }
-        return "VT041: Unexpected " + e + ". Please report this.";
+        return "VT031: Unexpected " + e + ". Please report this.";
     }
 
     /** The work of one event. */

@@ -43,7 +43,7 @@ record Settings(boolean enabled, OnFailure onFailure, MissingSchema missingSchem
     /**
      * The settings of this run.
      *
-     * @throws VaultTrackException VT040 for a value that is not allowed
+     * @throws VaultTrackException VT028 for a value that is not allowed
      */
     static Settings of(Configuration configuration) {
         List<SettingSource> sources = SettingSource.inOrder(configuration);
@@ -67,7 +67,7 @@ record Settings(boolean enabled, OnFailure onFailure, MissingSchema missingSchem
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> new VaultTrackException(
-                        "VT040",
+                        "VT028",
                         found.name() + " is '" + value + "', but must be one of: " + names(allowed)
                                 + ". Correct it or leave it out."));
     }

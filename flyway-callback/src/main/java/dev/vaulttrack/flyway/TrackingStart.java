@@ -53,7 +53,7 @@ final class TrackingStart {
             }
         }
         ownFailure.say("VaultTrack found no connection beside the one that migrates (" + withoutUrl(obstacle)
-                + "), so a killed run leaves no trace. VT025: Give Flyway a URL, or a pool with one connection more.");
+                + "), so a killed run leaves no trace. VT029: Give Flyway a URL, or a pool with one connection more.");
         return new InBandTracking(FlywayDeployment.of(context, true));
     }
 

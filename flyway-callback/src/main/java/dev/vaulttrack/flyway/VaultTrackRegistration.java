@@ -26,7 +26,7 @@ public final class VaultTrackRegistration implements ConfigurationProvider<Vault
      * Registers the callbacks.
      *
      * @return nothing to configure
-     * @throws FlywayException when a setting of VaultTrack has a value that is not allowed (VT040). Nothing else is thrown,
+     * @throws FlywayException when a setting of VaultTrack has a value that is not allowed (VT028). Nothing else is thrown,
      *     because it would stop Flyway
      */
     @Override
@@ -39,7 +39,7 @@ public final class VaultTrackRegistration implements ConfigurationProvider<Vault
             throw new FlywayException(refusedSetting.getMessage(), refusedSetting);
         } catch (Throwable e) {
             LogFactory.getLog(VaultTrackRegistration.class)
-                    .warn("VaultTrack cannot join this version of Flyway, so its migrations go untracked. VT041: " + e);
+                    .warn("VaultTrack cannot join this version of Flyway, so its migrations go untracked. VT031: " + e);
         }
         return Map.of();
     }

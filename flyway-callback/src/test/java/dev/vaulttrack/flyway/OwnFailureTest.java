@@ -96,7 +96,7 @@ class OwnFailureTest {
     void aWrongValueIsRefusedByName() {
         assertThat(untracked.failToMigrate(set("vaulttrack_on_failure", "explode")))
                 .hasMessageContaining(
-                        "VT040: Placeholder vaulttrack_on_failure is 'explode', but must be one of: warn, fail.");
+                        "VT028: Placeholder vaulttrack_on_failure is 'explode', but must be one of: warn, fail.");
     }
 
     @Test

@@ -85,7 +85,7 @@ class PoolTest {
                 .containsExactly(List.of("V1__a.sql", "COMPLETED", true), List.of("V2__b.sql", "COMPLETED", true));
         assertThat(migrations.attributionOf("public.b")).containsExactly(List.of("CLAIM", "V2__b.sql"));
         assertThat(database.value(DEGRADED, Boolean.class)).isTrue();
-        assertThat(RecordingLog.ours()).singleElement().asString().contains("VT025");
+        assertThat(RecordingLog.ours()).singleElement().asString().contains("VT029");
     }
 
     @Test

@@ -58,7 +58,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> Settings.of(configuration))
                 .isInstanceOf(VaultTrackException.class)
-                .hasMessage("VT040: Placeholder vaulttrack.missing-schema is 'create', but must be one of: "
+                .hasMessage("VT028: Placeholder vaulttrack.missing-schema is 'create', but must be one of: "
                         + "warn, skip, fail, install. Correct it or leave it out.");
     }
 

@@ -17,11 +17,20 @@ select
             from script_tracking.deployment_s as deployment
             where deployment.db_session_user = event.db_session_user
               and deployment.load_date between event.event_timestamp and event.event_timestamp + interval '1 hour'
-              and event.command_tag in ('CREATE TABLE', 'CREATE INDEX', 'ALTER TABLE', 'CREATE SCHEMA')
-              and (
-                  starts_with(event.object_identity, deployment.history_table)
-                  or event.object_identity = split_part(deployment.history_table, '.', 1)
-              )
+              and starts_with(event.object_identity, split_part(deployment.history_table, '.', 1))
+              and event.command_tag in ('CREATE SCHEMA', 'CREATE TABLE', 'CREATE INDEX', 'ALTER TABLE')
+              and case event.object_type
+                  when 'schema' then event.object_identity = split_part(deployment.history_table, '.', 1)
+                  when 'table' then event.object_identity in (deployment.history_table, deployment.history_table || 'lock')
+                  -- An index is named after its table, and made in one transaction with it: else it may be on any table.
+                  else starts_with(event.object_identity, deployment.history_table) and exists (
+                      select
+                      from script_tracking.ddl_event_l as of_table
+                      where of_table.xid = event.xid
+                        and of_table.object_identity in (deployment.history_table, deployment.history_table || 'lock')
+                        and of_table.command_tag in ('CREATE TABLE', 'ALTER TABLE')
+                  )
+              end
         ) then 'BOOKKEEPING'
         else 'NONE'
     end as attribution,

@@ -135,14 +135,32 @@ class AttributionTest {
 
     @Test
     void theToolsOwnHistoryTableIsBookkeeping(Database database) throws SQLException {
-        database.execute(
-                "create table flyway_schema_history (installed_rank int primary key)",
-                "create index flyway_schema_history_s_idx on flyway_schema_history (installed_rank)");
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            Tracked.run(
+                    connection,
+                    "create table flyway_schema_history (installed_rank int primary key)",
+                    "create index flyway_schema_history_s_idx on flyway_schema_history (installed_rank)");
+            connection.commit();
+        }
         new Migrator(database).close();
 
         assertThat(database).hasNoRows("select * from script_tracking.out_of_band_change");
         assertThat(database.value(ATTRIBUTION, String.class, "public.flyway_schema_history"))
                 .isEqualTo("BOOKKEEPING");
+    }
+
+    @Test
+    void whatIsOnlyNamedLikeTheHistoryTableIsNoBookkeeping(Database database) throws SQLException {
+        database.execute(
+                "create table flyway_schema_history_too (id int)",
+                "create table orders (id int)",
+                "create index flyway_schema_history_orders on orders (id)");
+        new Migrator(database).close();
+
+        assertThat(database.column("select object_identity from script_tracking.out_of_band_change", String.class))
+                .containsExactly(
+                        "public.flyway_schema_history_too", "public.orders", "public.flyway_schema_history_orders");
     }
 
     @Test
