@@ -40,6 +40,16 @@ class OwnFailureTest {
     }
 
     @Test
+    void anOlderSchemaIsSaidAndTheMigrationsRun() throws SQLException {
+        Migrations.tracked(database, folder);
+        database.execute("drop function script_tracking.open_deployment");
+
+        assertThat(untracked.migrate()).isEqualTo(2);
+
+        assertThat(RecordingLog.ours()).singleElement().asString().contains("VT013", "older than this jar");
+    }
+
+    @Test
     void aMissingSchemaGoesUnsaidOnRequest() {
         assertThat(untracked.migrate(set("vaulttrack_missing_schema", "skip"))).isEqualTo(2);
 

@@ -30,6 +30,19 @@ class MissingSchemaTest {
     }
 
     @Test
+    void anOlderSchemaIsSaidAndTheChangesetsRun(Database database) {
+        Tracking.install(database);
+        database.execute("drop function script_tracking.open_deployment");
+
+        try (LoggedLines log = new LoggedLines()) {
+            LiquibaseRun.on(database).changelog(TWO_TABLES).update();
+
+            assertThat(log.warnings()).singleElement().asString().contains("VT013", "older than this jar");
+        }
+        DatabaseAssert.assertThat(database).hasRowCount("select * from databasechangelog", 2);
+    }
+
+    @Test
     void skipSaysNothing(Database database) {
         try (LoggedLines log = new LoggedLines()) {
             LiquibaseRun.on(database)

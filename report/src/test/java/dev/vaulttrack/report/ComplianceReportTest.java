@@ -154,6 +154,38 @@ class ComplianceReportTest {
     }
 
     @Test
+    void saysThatTheSchemaIsNewerAndReadsWhatItCan(Database database) throws SQLException {
+        Story.begin(database).close();
+        applied(database, "migrations/0099_future.sql");
+
+        ComplianceReport report = Reports.of(database);
+
+        assertThat(report.database().trackerState()).isEqualTo("NEWER");
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aSourceThatAnOlderSchemaLacksIsNoPass(Database database) throws SQLException {
+        Story.begin(database).close();
+        applied(database, "functions/verify_installation.sql");
+        database.execute("drop function script_tracking.verify_installation() cascade");
+
+        ComplianceReport report = Reports.of(database);
+
+        assertThat(report.database().trackerState()).isEqualTo("OLDER");
+        assertThat(report.verdict()).isNotIn(Verdict.PASS, Verdict.PASS_WITH_WAIVERS);
+        assertThat(report.findings()).extracting(Finding::rule).contains("VT902");
+    }
+
+    /** As if a jar of another version had applied a file of that name last. */
+    private static void applied(Database database, String file) {
+        database.execute(
+                "insert into script_tracking.installation (version) values ('9.9.9')",
+                "insert into script_tracking.installed_file (installation_id, file_name, checksum)"
+                        + " select max(installation_id), '" + file + "', sha256('') from script_tracking.installation");
+    }
+
+    @Test
     void isIndeterminateForARoleWithoutRights(Database database) throws SQLException {
         Story.begin(database).close();
         String stranger = database.createLoginRole("stranger");

@@ -128,6 +128,13 @@ class SchemaInstallerTest {
     }
 
     @Test
+    void knowsASchemaThatIsOlderThanTheJar(Database database) throws SQLException {
+        install(database, edited("views/operation.sql", "One row an operation", "An earlier comment"));
+
+        assertThat(state(database)).isEqualTo(SchemaState.OLDER);
+    }
+
+    @Test
     void refusesAMigrationFileThatWasEdited(Database database) throws SQLException {
         Tracked.install(database);
         List<SqlFile> files = edited("migrations/0004_deployment.sql", "Hub:", "Changed:");
