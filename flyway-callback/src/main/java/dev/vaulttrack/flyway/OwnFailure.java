@@ -1,7 +1,7 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.flyway.Settings.OnFailure;
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import java.io.Serial;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;

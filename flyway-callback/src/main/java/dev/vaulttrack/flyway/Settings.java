@@ -1,6 +1,8 @@
 package dev.vaulttrack.flyway;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.MissingSchema;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,26 +17,6 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param missingSchema what a database without the tracking schema does
  */
 record Settings(boolean enabled, OnFailure onFailure, MissingSchema missingSchema) {
-    /** What a failure of the tracking itself does. */
-    enum OnFailure {
-        /** One line in the log; the migration runs. */
-        WARN,
-        /** The migration does not run, or does not stay. */
-        FAIL
-    }
-
-    /** What a database without the tracking schema does. */
-    enum MissingSchema {
-        /** One line in the log; the migrations run untracked. */
-        WARN,
-        /** Nothing is said. */
-        SKIP,
-        /** The first migration does not run. */
-        FAIL,
-        /** The schema is installed first. */
-        INSTALL
-    }
-
     private enum Switch {
         TRUE,
         FALSE

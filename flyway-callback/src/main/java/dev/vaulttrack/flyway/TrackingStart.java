@@ -1,8 +1,8 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.flyway.Settings.MissingSchema;
 import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.MissingSchema;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.TrackingConnection;
 import java.sql.Connection;

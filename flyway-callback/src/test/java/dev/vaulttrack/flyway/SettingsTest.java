@@ -3,9 +3,9 @@ package dev.vaulttrack.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vaulttrack.flyway.Settings.MissingSchema;
-import dev.vaulttrack.flyway.Settings.OnFailure;
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.MissingSchema;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,9 +1,9 @@
 package dev.vaulttrack.liquibase;
 
-import dev.vaulttrack.liquibase.Settings.OnFailure;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import dev.vaulttrack.schema.tracking.Outcome;
 import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;

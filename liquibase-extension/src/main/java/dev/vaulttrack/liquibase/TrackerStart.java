@@ -1,9 +1,10 @@
 package dev.vaulttrack.liquibase;
 
-import dev.vaulttrack.liquibase.Settings.OnFailure;
 import dev.vaulttrack.schema.Installation;
 import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.schema.tracking.Deployment;
+import dev.vaulttrack.schema.tracking.MissingSchema;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
@@ -77,7 +78,7 @@ final class TrackerStart {
             case WARN -> warnOnce();
             case SKIP -> {}
         }
-        return settings.missingSchema() == Settings.MissingSchema.INSTALL;
+        return settings.missingSchema() == MissingSchema.INSTALL;
     }
 
     private void install() throws SQLException {

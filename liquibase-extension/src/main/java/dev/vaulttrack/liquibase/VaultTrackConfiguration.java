@@ -1,7 +1,7 @@
 package dev.vaulttrack.liquibase;
 
-import dev.vaulttrack.liquibase.Settings.MissingSchema;
-import dev.vaulttrack.liquibase.Settings.OnFailure;
+import dev.vaulttrack.schema.tracking.MissingSchema;
+import dev.vaulttrack.schema.tracking.OnFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
