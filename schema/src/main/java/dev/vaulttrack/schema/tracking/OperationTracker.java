@@ -36,7 +36,7 @@ public final class OperationTracker implements AutoCloseable {
         this.deploymentId = deploymentId;
     }
 
-    /** Whether the tracking schema is there, and this login may use it. */
+    /** Whether the tracking schema is there. Whether this login may use it shows only when it tries. */
     public static boolean isInstalled(Connection connection) throws SQLException {
         String sql = "select pg_catalog.to_regnamespace('script_tracking') is not null";
         try (PreparedStatement statement = connection.prepareStatement(sql);
