@@ -38,7 +38,7 @@ begin
             using errcode = 'VT005', hint = 'Open the operation with the login that runs the change.';
     end if;
 
-    return script_tracking.operation_key(v_operation_id, p_operation_token);
+    return int8send(v_operation_id) || p_operation_token;
 end
 $$;
 comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb) is

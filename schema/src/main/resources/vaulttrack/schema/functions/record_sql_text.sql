@@ -4,9 +4,18 @@ create or replace function script_tracking.record_sql_text(p_sql text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_text text := script_tracking.stored_text(script_tracking.redact_secrets(coalesce(p_sql, '')), 100000);
-    v_key bytea := sha256(convert_to(v_text, 'UTF8'));
+    v_text text := coalesce(p_sql, '');
+    v_key bytea;
 begin
+    -- This runs for each DDL, and hardly any text is long or holds a secret.
+    if v_text ~* 'passw|secret|token|://' then
+        v_text := script_tracking.redact_secrets(v_text);
+    end if;
+    if length(v_text) > 100000 then
+        v_text := script_tracking.stored_text(v_text, 100000);
+    end if;
+
+    v_key := sha256(convert_to(v_text, 'UTF8'));
     insert into script_tracking.sql_text (sql_text_hk, sql_text)
     select v_key, v_text
     where not exists (select from script_tracking.sql_text where sql_text_hk = v_key);

@@ -6,20 +6,16 @@ create or replace function script_tracking.redact_secrets(p_text text)
     parallel safe
     set search_path = pg_catalog, pg_temp
 as $$
-    -- Cheap test first: hardly any statement holds a secret, and this runs for each DDL.
-    select case
-        when p_text !~* 'passw|secret|token|://[^/\s]*:[^/\s]*@' then p_text
-        else regexp_replace(
+    select regexp_replace(
+        regexp_replace(
             regexp_replace(
-                regexp_replace(
-                    p_text,
-                    '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\$\w*\$[^$]*\$\w*\$)',
-                    '\1''***''', 'gi'),
-                '(\w*(?:password|passwd)\s*=\s*)([^\s''";,)]+)',
-                '\1***', 'gi'),
-            '(://[^/\s:@]*:)[^/\s@]*@',
-            '\1***@', 'g')
-    end
+                p_text,
+                '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\$\w*\$[^$]*\$\w*\$)',
+                '\1''***''', 'gi'),
+            '(\w*(?:password|passwd)\s*=\s*)([^\s''";,)]+)',
+            '\1***', 'gi'),
+        '(://[^/\s:@]*:)[^/\s@]*@',
+        '\1***@', 'g')
 $$;
 comment on function script_tracking.redact_secrets(text) is
     'The text with the values of passwords, secrets, tokens and of URLs with a password replaced by ***.';

@@ -2,6 +2,7 @@ create or replace function script_tracking.stored_text(p_text text, p_limit int)
     returns text
     language sql
     immutable
+    strict
     parallel safe
     set search_path = pg_catalog, pg_temp
 as $$
