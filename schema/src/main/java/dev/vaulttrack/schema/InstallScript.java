@@ -44,9 +44,7 @@ final class InstallScript {
                     checksum is distinct from (
                         select applied.checksum from script_tracking.installed_file as applied
                         where applied.file_name = name order by installation_id desc limit 1)
-                    or (name like 'event\\_triggers/%%' and (
-                        select count(*) < 2 from pg_event_trigger
-                        where evtname in ('et_ddl_command_end', 'et_sql_drop') and evtenabled = 'A' and evttags is null));
+                    or (name like 'event\\_triggers/%%' and not (%s));
             \\endif
             select bool_or(due) as anything_due, bool_or(due) and not :'fresh' as upgrade from vaulttrack_file \\gset
             \\if :upgrade
@@ -128,6 +126,7 @@ final class InstallScript {
                 SchemaInstaller.ADVISORY_LOCK,
                 checksums,
                 REFUSE_UNFIT,
+                InstalledFiles.EVENT_TRIGGERS_RECORD,
                 version));
         for (SqlFile file : files) {
             String role = file.isEventTrigger() ? "'none'" : OWNER;

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record InstalledFiles(
         boolean exists, @Nullable String version, Map<String, byte[]> checksums, boolean eventTriggersRecord) {
 
+    /** True when both event triggers stand as the installer leaves them; asked of the catalog, for any version installed. */
+    static final String EVENT_TRIGGERS_RECORD = """
+            select count(*) = 2 from pg_catalog.pg_event_trigger
+            where evtname in ('et_ddl_command_end', 'et_sql_drop') and evtenabled = 'A' and evttags is null""";
+
     static InstalledFiles read(Connection connection) throws SQLException {
         String exists = "select pg_catalog.to_regclass('script_tracking.installed_file') is not null";
         if (!Rows.value(connection, exists, Boolean.class)) {
@@ -29,7 +34,10 @@ record InstalledFiles(
         String version = "select version from script_tracking.installation order by installation_id desc limit 1";
         List<String> versions = Rows.column(connection, version, String.class);
         return new InstalledFiles(
-                true, versions.isEmpty() ? null : versions.get(0), checksums(connection), eventTriggers(connection));
+                true,
+                versions.isEmpty() ? null : versions.get(0),
+                checksums(connection),
+                Rows.value(connection, EVENT_TRIGGERS_RECORD, Boolean.class));
     }
 
     private static Map<String, byte[]> checksums(Connection connection) throws SQLException {
@@ -45,13 +53,6 @@ record InstalledFiles(
             }
         }
         return checksums;
-    }
-
-    private static boolean eventTriggers(Connection connection) throws SQLException {
-        String sql = """
-                select count(*) = 2 from pg_catalog.pg_event_trigger
-                where evtname in ('et_ddl_command_end', 'et_sql_drop') and evtenabled = 'A' and evttags is null""";
-        return Rows.value(connection, sql, Boolean.class);
     }
 
     /** The files to apply. An event trigger is due also when it is gone or was switched off since. */

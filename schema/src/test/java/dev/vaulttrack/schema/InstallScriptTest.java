@@ -75,6 +75,17 @@ class InstallScriptTest {
     }
 
     @Test
+    void putsBackAnEventTriggerThatWasSwitchedOff(Database database, PostgresServer server) throws Exception {
+        install(database, server);
+        database.execute("alter event trigger et_sql_drop disable");
+
+        install(database, server);
+
+        assertThat(database.query("select * from script_tracking.verify_installation() where not holds"))
+                .isEmpty();
+    }
+
+    @Test
     void theJavaInstallerFindsItsWorkDone(Database database, PostgresServer server) throws Exception {
         install(database, server);
 
