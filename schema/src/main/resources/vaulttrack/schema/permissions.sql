@@ -1,7 +1,7 @@
 -- Who may do what. PUBLIC holds nothing. Roles are missing where the installing role could not make them: then the owner works alone.
 do $permissions$
 begin
-    if pg_catalog.to_regrole('vaulttrack_pipeline') is null then
+    if pg_catalog.to_regrole('vaulttrack_pipeline') is null or pg_catalog.to_regrole('vaulttrack_auditor') is null then
         return;
     end if;
 

@@ -33,20 +33,24 @@ final class InstallScript {
             select pg_advisory_xact_lock(%d) \\g /dev/null
             select to_regclass('script_tracking.installed_file') is null as fresh \\gset
 
-            create temporary table vaulttrack_file (name text primary key, checksum bytea not null, due boolean) on commit drop;
+            create temporary table vaulttrack_file (
+                name text primary key, checksum bytea not null, differs boolean not null default true, due boolean) on commit drop;
             insert into vaulttrack_file (name, checksum) values
             %s;
             \\if :fresh
                 update vaulttrack_file set due = true;
             \\else
             %s
-                update vaulttrack_file set due =
+                update vaulttrack_file set differs =
                     checksum is distinct from (
                         select applied.checksum from script_tracking.installed_file as applied
-                        where applied.file_name = name order by installation_id desc limit 1)
-                    or (name like 'event\\_triggers/%%' and not (%s));
+                        where applied.file_name = name order by installation_id desc limit 1);
+                update vaulttrack_file set due =
+                    differs or (name like 'event\\_triggers/%%' and not (%s));
             \\endif
-            select bool_or(due) as anything_due, bool_or(due) and not :'fresh' as upgrade from vaulttrack_file \\gset
+            select bool_or(due) as anything_due, bool_or(due) and not :'fresh' as upgrade, not bool_or(differs) as repair
+            from vaulttrack_file \\gset
+            savepoint before_repair;
             \\if :upgrade
                 select script_tracking.track_operation('vaulttrack install %s', 'MAINTENANCE') as operation \\gset
             \\endif
@@ -90,6 +94,15 @@ final class InstallScript {
 
     private static final String TAIL = """
 
+            -- A role that may not create event triggers leaves no trace of having tried to put them back.
+            \\if :repair
+                select (%2$s) as done \\gset tried_
+                \\if :tried_done
+                \\else
+                    rollback to savepoint before_repair;
+                    \\set anything_due false
+                \\endif
+            \\endif
             \\if :anything_due
                 with installation as (
                     insert into script_tracking.installation (version) values ('%1$s') returning installation_id
@@ -132,6 +145,7 @@ final class InstallScript {
             String role = file.isEventTrigger() ? "'none'" : OWNER;
             script.append(FILE.formatted(file.name(), role, file.text().strip()));
         }
-        return script.append(TAIL.formatted(version)).toString();
+        return script.append(TAIL.formatted(version, InstalledFiles.EVENT_TRIGGERS_RECORD))
+                .toString();
     }
 }

@@ -63,6 +63,11 @@ record InstalledFiles(
                 .toList();
     }
 
+    /** Whether any of these files was never applied as it is. */
+    boolean differ(List<SqlFile> files) {
+        return files.stream().anyMatch(file -> file.differsFrom(checksums.get(file.name())));
+    }
+
     SchemaState compareWith(List<SqlFile> files) {
         if (!exists) {
             return SchemaState.MISSING;
@@ -70,8 +75,7 @@ record InstalledFiles(
         if (unknownMigration(files) != null) {
             return SchemaState.NEWER;
         }
-        boolean complete = files.stream().noneMatch(file -> file.differsFrom(checksums.get(file.name())));
-        return complete ? SchemaState.CURRENT : SchemaState.OLDER;
+        return differ(files) ? SchemaState.OLDER : SchemaState.CURRENT;
     }
 
     void refuseUnfit(List<SqlFile> files) {

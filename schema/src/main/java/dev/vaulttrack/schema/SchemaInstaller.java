@@ -3,13 +3,15 @@ package dev.vaulttrack.schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 
 /**
  * Installs the {@code script_tracking} schema, or brings it up to date. One transaction: all of it, or nothing.
  *
- * <p>Needs PostgreSQL 12 or later. A superuser gets the complete installation; another role owns the schema itself and
- * goes without event triggers, which {@link Installation#warnings()} then says.
+ * <p>Needs PostgreSQL 12 or later. A superuser gets the complete installation, and so does what a cloud provider calls one.
+ * A role that may create roles, or act as a {@code vaulttrack_owner} that stands already, goes without event triggers; any
+ * other owns the schema itself. What an installation lacks {@link Installation#warnings()} says.
  */
 public final class SchemaInstaller {
     /** Lock of the installer: "VaultTra" in ASCII. A second installer waits for it. */
@@ -122,11 +124,27 @@ public final class SchemaInstaller {
         InstalledFiles installed = InstalledFiles.read(connection);
         installed.refuseUnfit(files);
         List<SqlFile> due = installed.due(files);
-        if (!due.isEmpty()) {
+        if (installed.differ(due)) {
             apply(due, installed.exists());
+        } else if (!due.isEmpty() && !repair(due)) {
+            due = List.of();
         }
         return new Installation(
-                installed.version(), version, due.stream().map(SqlFile::name).toList(), warnings());
+                installed.version(),
+                version,
+                due.stream().map(SqlFile::name).toList(),
+                Shortcoming.warnings(connection));
+    }
+
+    /** Puts back event triggers. A role that may not create them leaves no trace of having tried. */
+    private boolean repair(List<SqlFile> eventTriggers) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        apply(eventTriggers, true);
+        boolean repaired = Rows.value(connection, InstalledFiles.EVENT_TRIGGERS_RECORD, Boolean.class);
+        if (!repaired) {
+            connection.rollback(before);
+        }
+        return repaired;
     }
 
     private void apply(List<SqlFile> due, boolean upgrade) throws SQLException {
@@ -178,16 +196,5 @@ public final class SchemaInstaller {
 
     private void closeOwnOperation(byte[] key) throws SQLException {
         Rows.value(connection, "select script_tracking.complete_operation(?)", Boolean.class, key);
-    }
-
-    private List<String> warnings() throws SQLException {
-        String sql = """
-                select distinct check_name from script_tracking.verify_installation()
-                where not holds and check_name = 'event trigger records always'""";
-        if (Rows.column(connection, sql, String.class).isEmpty()) {
-            return List.of();
-        }
-        return List.of("VT018: DDL is not recorded, because this role has no right to create event triggers."
-                + " Run the installer once as a superuser to complete it; until then reports say so.");
     }
 }

@@ -15,7 +15,8 @@ as $$
                 state.operation_status, txid_status(state.xid),
                 exists (
                     select from pg_stat_get_activity(change.backend_pid) as backend
-                    where backend.backend_start is not distinct from coalesce(change.backend_start, backend.backend_start)
+                    -- Hidden from an owner that may not read all statistics: then it counts as living.
+                    where coalesce(backend.backend_start = change.backend_start, true)
                 )) as settled_status
         from unsettled as state
         join script_tracking.change_s as change using (operation_id)

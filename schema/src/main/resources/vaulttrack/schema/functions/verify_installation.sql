@@ -28,6 +28,12 @@ as $$
     left join pg_trigger as guard on guard.tgrelid = history.oid and guard.tgname = 'append_only'
     where history.relnamespace = 'script_tracking'::regnamespace
       and history.relkind in ('r', 'p')
+    union all
+    select 'nobody logs in as the owner of the history', owner.rolname::text, not owner.rolcanlogin,
+        case when owner.rolcanlogin then 'this role can log in, and switch off what guards the history' else 'cannot log in' end
+    from pg_namespace as schema
+    join pg_roles as owner on owner.oid = schema.nspowner
+    where schema.nspname = 'script_tracking'
 $$;
 comment on function script_tracking.verify_installation() is
     'One row for each thing that must hold so that no change goes unrecorded, with what was found. A healthy installation holds throughout.';

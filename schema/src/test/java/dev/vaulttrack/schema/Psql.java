@@ -1,0 +1,51 @@
+package dev.vaulttrack.schema;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a real psql said, and how it ended. */
+record Psql(int exitCode, String output) {
+    static void needed() {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql"))),
+                "psql is not installed: install PostgreSQL's client programs to test the install scripts");
+    }
+
+    /** Runs a file the way that its head says: in one transaction. */
+    static Psql run(Path script, Database database, PostgresServer server) throws IOException, InterruptedException {
+        return run(script, database, server, Map.of("PGUSER", database.username(), "PGPASSWORD", database.password()));
+    }
+
+    /** The same as a role whose password is its name. */
+    static Psql runAs(String role, Path script, Database database, PostgresServer server)
+            throws IOException, InterruptedException {
+        return run(script, database, server, Map.of("PGUSER", role, "PGPASSWORD", role));
+    }
+
+    private static Psql run(Path script, Database database, PostgresServer server, Map<String, String> login)
+            throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(List.of(
+                        "psql", "--no-psqlrc", "--no-password", "--single-transaction", "--file", script.toString()))
+                .redirectErrorStream(true);
+        command.environment()
+                .putAll(Map.of(
+                        "PGHOST", server.host(),
+                        "PGPORT", String.valueOf(server.port()),
+                        "PGDATABASE", database.name()));
+        command.environment().putAll(login);
+        Process psql = command.start();
+        String output = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Psql(psql.waitFor(), output);
+    }
+}
