@@ -7,7 +7,10 @@ begin
 
     grant usage on schema script_tracking to vaulttrack_pipeline, vaulttrack_auditor;
     grant select on all tables in schema script_tracking to vaulttrack_auditor;
-    grant select on script_tracking.operation, script_tracking.ddl_event, script_tracking.out_of_band_change to vaulttrack_pipeline;
+    grant select on
+        script_tracking.operation, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
+        script_tracking.script_execution_h, script_tracking.script_execution_s
+        to vaulttrack_pipeline;
     grant select on script_tracking.installation to vaulttrack_pipeline;
 
     grant execute on function
@@ -15,13 +18,19 @@ begin
         script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb),
         script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text),
         script_tracking.track_operation(varchar, varchar),
-        script_tracking.complete_operation(bytea, boolean, text)
+        script_tracking.complete_operation(bytea, boolean, text),
+        script_tracking.track_script_execution(varchar, varchar, varchar, text, varchar, varchar, bytea, text, varchar),
+        script_tracking.complete_script_execution(bytea, varchar, bigint, bigint, text, varchar, text[], text[], text[], text[]),
+        script_tracking.track_migration(varchar, varchar, varchar, text, bytea)
         to vaulttrack_pipeline;
 
     grant execute on function
         script_tracking.settle_operations(),
         script_tracking.verify_installation(),
         script_tracking.calculate_hash_key(text),
+        script_tracking.generate_unique_script_name(text),
+        script_tracking.get_performance_metrics(int),
+        script_tracking.get_recent_errors(int),
         script_tracking.get_execution_history(int),
         script_tracking.get_enterprise_dashboard(bytea, int)
         to vaulttrack_pipeline, vaulttrack_auditor;

@@ -19,6 +19,11 @@ begin
             using errcode = 'VT006', hint = 'Close it with COMPLETED, FAILED, ROLLED_BACK or ABANDONED.';
     end if;
 
+    if p_duration_ms < 0 or p_rows_affected < 0 then
+        raise exception 'an operation cannot have taken % ms, or affected % rows', p_duration_ms, p_rows_affected
+            using errcode = 'VT061', hint = 'Pass a duration in milliseconds and a number of rows of 0 or more, or null where unknown.';
+    end if;
+
     select * into v_last from script_tracking.operation_s
     where operation_id = v_operation_id order by version_number desc limit 1;
 
@@ -40,7 +45,7 @@ begin
     values (
         v_operation_id, v_last.version_number + 1, v_status,
         v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned(),
-        v_xid, p_duration_ms, p_rows_affected, left(p_error_code, 50),
+        v_xid, p_duration_ms, p_rows_affected, script_tracking.stored_text(p_error_code, 50),
         script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000),
         script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000),
         script_tracking.stored_text(p_note, 10000),
@@ -54,5 +59,6 @@ end
 $$;
 comment on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) is
     'Closes an operation and returns the status that was recorded: a COMPLETED whose transaction (p_xid, or the one given at '
-    'opening) rolled back is recorded as ROLLED_BACK. Raises VT001 for an unknown key, VT002 for a closed one, VT006 for a bad status.';
+    'opening) rolled back is recorded as ROLLED_BACK. Raises VT001 for an unknown key, VT002 for a closed one, VT006 for a bad status, '
+    'VT061 for a negative number.';
 revoke all on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) from public;

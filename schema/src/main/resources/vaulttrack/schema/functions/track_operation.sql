@@ -9,8 +9,7 @@ declare
     v_key bytea := script_tracking.open_operation(
         v_token, p_script_name, p_script_type, p_transactional => false);
 begin
-    -- The session presents the token with all DDL that follows, until complete_operation() takes it back.
-    perform set_config('vaulttrack.operation', encode(v_token, 'hex'), false);
+    perform script_tracking.enter_operation(v_token);
     return v_key;
 end
 $$;

@@ -27,6 +27,8 @@ select
                       select
                       from script_tracking.ddl_event_l as of_table
                       where of_table.xid = event.xid
+                        and of_table.event_timestamp between event.event_timestamp - interval '1 hour'
+                            and event.event_timestamp + interval '1 hour'
                         and of_table.object_identity in (deployment.history_table, deployment.history_table || 'lock')
                         and of_table.command_tag in ('CREATE TABLE', 'ALTER TABLE')
                   )
@@ -45,16 +47,35 @@ select
     event.objid,
     event.objsubid
 from script_tracking.ddl_event_l as event
-left join script_tracking.operation as claimed
-    on claimed.operation_claim = event.operation_claim
-    and claimed.backend_pid = event.backend_pid
-    and claimed.db_session_user = event.db_session_user
-    and event.event_timestamp between claimed.opened_at and coalesce(claimed.ended_at, 'infinity')
-left join script_tracking.operation as same_transaction
-    on same_transaction.xid = event.xid
-    and same_transaction.backend_pid = event.backend_pid
-    and same_transaction.db_session_user = event.db_session_user
-    and event.event_timestamp between same_transaction.opened_at and coalesce(same_transaction.ended_at, 'infinity')
+left join lateral (
+    -- Apart from the join, so that it is an index that is asked, also under row-level security, where only plain columns are compared.
+    select case when event.operation_claim ~ '^[0-9a-f]{32}$' then decode(event.operation_claim, 'hex') end as token
+    offset 0
+) as presented on true
+left join lateral (
+    select hub.operation_id
+    from script_tracking.operation_h as hub
+    join script_tracking.change_s as change on change.operation_id = hub.operation_id
+    left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
+    where hub.operation_token = presented.token
+      and change.backend_pid = event.backend_pid
+      and change.db_session_user = event.db_session_user
+      and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
+    limit 1
+) as claimed on true
+left join lateral (
+    select hub.operation_id
+    from script_tracking.operation_s as bound
+    join script_tracking.operation_h as hub on hub.operation_id = bound.operation_id
+    join script_tracking.change_s as change on change.operation_id = hub.operation_id
+    left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
+    where bound.xid = event.xid
+      and change.backend_pid = event.backend_pid
+      and change.db_session_user = event.db_session_user
+      and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
+      and claimed.operation_id is null
+    limit 1
+) as same_transaction on true
 left join lateral (
     select stored.sql_text
     from script_tracking.sql_text as stored

@@ -29,7 +29,13 @@ class FunctionCoverageTest {
         database.execute(
                 "create table a (id int)",
                 "drop table a",
-                "select script_tracking.complete_operation(script_tracking.track_operation('manual'))");
+                "select script_tracking.complete_operation(script_tracking.track_operation('manual'))",
+                "select script_tracking.complete_operation(script_tracking.track_migration('V1.sql', '1'))",
+                "select script_tracking.generate_unique_script_name('backup')",
+                "select count(*) from script_tracking.get_enterprise_dashboard()",
+                "select count(*) from script_tracking.get_execution_history()",
+                "select count(*) from script_tracking.get_performance_metrics()",
+                "select count(*) from script_tracking.get_recent_errors()");
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
         awaitStatistics(database);
 
