@@ -46,7 +46,9 @@ final class InstallScript {
                         select applied.checksum from script_tracking.installed_file as applied
                         where applied.file_name = name order by installation_id desc limit 1);
                 update vaulttrack_file set due =
-                    differs or (name like 'event\\_triggers/%%' and not (%s));
+                    differs or (name like 'event\\_triggers/%%' and not (%s))
+                    or ((name like 'triggers/%%' or name not like '%%/%%')
+                        and exists (select from vaulttrack_file where differs and name like 'migrations/%%'));
             \\endif
             select bool_or(due) as anything_due, bool_or(due) and not :'fresh' as upgrade, not bool_or(differs) as repair
             from vaulttrack_file \\gset

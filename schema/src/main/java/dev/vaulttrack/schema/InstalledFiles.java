@@ -55,11 +55,16 @@ record InstalledFiles(
         return checksums;
     }
 
-    /** The files to apply. An event trigger is due also when it is gone or was switched off since. */
+    /**
+     * The files to apply. An event trigger is due also when it is gone or was switched off since, and what looks after every
+     * table when there may be new ones.
+     */
     List<SqlFile> due(List<SqlFile> files) {
+        boolean newTables = differ(files.stream().filter(SqlFile::isMigration).toList());
         return files.stream()
-                .filter(file ->
-                        file.differsFrom(checksums.get(file.name())) || (file.isEventTrigger() && !eventTriggersRecord))
+                .filter(file -> file.differsFrom(checksums.get(file.name()))
+                        || (file.isEventTrigger() && !eventTriggersRecord)
+                        || (file.isForEveryTable() && newTables))
                 .toList();
     }
 

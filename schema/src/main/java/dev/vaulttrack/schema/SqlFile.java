@@ -22,6 +22,11 @@ record SqlFile(String name, String text) {
         return name.startsWith("event_triggers/");
     }
 
+    /** Goes through all tables there are: guards, policies, grants. */
+    boolean isForEveryTable() {
+        return name.startsWith("triggers/") || !name.contains("/");
+    }
+
     boolean differsFrom(byte @Nullable [] appliedChecksum) {
         return !Arrays.equals(checksum(), appliedChecksum);
     }

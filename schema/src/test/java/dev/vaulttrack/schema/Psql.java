@@ -24,28 +24,46 @@ record Psql(int exitCode, String output) {
 
     /** Runs a file the way that its head says: in one transaction. */
     static Psql run(Path script, Database database, PostgresServer server) throws IOException, InterruptedException {
-        return run(script, database, server, Map.of("PGUSER", database.username(), "PGPASSWORD", database.password()));
+        return run(new Call(script, true, login(database)), database, server);
+    }
+
+    /** Runs a file as somebody would type it: each statement in a transaction of its own. */
+    static Psql runEachStatement(Path script, Database database, PostgresServer server)
+            throws IOException, InterruptedException {
+        return run(new Call(script, false, login(database)), database, server);
     }
 
     /** The same as a role whose password is its name. */
     static Psql runAs(String role, Path script, Database database, PostgresServer server)
             throws IOException, InterruptedException {
-        return run(script, database, server, Map.of("PGUSER", role, "PGPASSWORD", role));
+        return run(new Call(script, true, Map.of("PGUSER", role, "PGPASSWORD", role)), database, server);
     }
 
-    private static Psql run(Path script, Database database, PostgresServer server, Map<String, String> login)
+    private static Map<String, String> login(Database database) {
+        return Map.of("PGUSER", database.username(), "PGPASSWORD", database.password());
+    }
+
+    private static Psql run(Call call, Database database, PostgresServer server)
             throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(List.of(
-                        "psql", "--no-psqlrc", "--no-password", "--single-transaction", "--file", script.toString()))
-                .redirectErrorStream(true);
+        ProcessBuilder command = new ProcessBuilder(call.words()).redirectErrorStream(true);
         command.environment()
                 .putAll(Map.of(
                         "PGHOST", server.host(),
                         "PGPORT", String.valueOf(server.port()),
                         "PGDATABASE", database.name()));
-        command.environment().putAll(login);
+        command.environment().putAll(call.login());
         Process psql = command.start();
         String output = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Psql(psql.waitFor(), output);
+    }
+
+    private record Call(Path script, boolean inOneTransaction, Map<String, String> login) {
+        List<String> words() {
+            List<String> words = List.of("psql", "--no-psqlrc", "--no-password", "--file", script.toString());
+            return inOneTransaction
+                    ? Stream.concat(words.stream(), Stream.of("--single-transaction"))
+                            .toList()
+                    : words;
+        }
     }
 }
