@@ -34,5 +34,7 @@ begin
         script_tracking.get_execution_history(int),
         script_tracking.get_enterprise_dashboard(bytea, int)
         to vaulttrack_pipeline, vaulttrack_auditor;
+
+    grant execute on function script_tracking.find_unrecorded_changes() to vaulttrack_auditor;
 end
 $permissions$;

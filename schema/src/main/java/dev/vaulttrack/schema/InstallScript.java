@@ -115,6 +115,7 @@ final class InstallScript {
                     select script_tracking.track_operation('vaulttrack install %1$s', 'MAINTENANCE') as operation \\gset
                 \\endif
                 select script_tracking.complete_operation(:'operation') \\g /dev/null
+                %3$s \\g /dev/null
                 \\echo Installed VaultTrack %1$s.
             \\else
                 \\echo VaultTrack %1$s is up to date.
@@ -147,7 +148,7 @@ final class InstallScript {
             String role = file.isEventTrigger() ? "'none'" : OWNER;
             script.append(FILE.formatted(file.name(), role, file.text().strip()));
         }
-        return script.append(TAIL.formatted(version, InstalledFiles.EVENT_TRIGGERS_RECORD))
+        return script.append(TAIL.formatted(version, InstalledFiles.EVENT_TRIGGERS_RECORD, SchemaInstaller.FINISH))
                 .toString();
     }
 }

@@ -25,6 +25,8 @@ public final class SchemaInstaller {
 
     private static final String OWN_OPERATION = "select script_tracking.track_operation(?, 'MAINTENANCE')";
 
+    static final String FINISH = "select script_tracking.finish_installation()";
+
     private final Connection connection;
     private final List<SqlFile> files;
     private final String version;
@@ -155,6 +157,7 @@ public final class SchemaInstaller {
         }
         record(due);
         closeOwnOperation(upgrade ? operation : openOwnOperation());
+        Rows.run(connection, FINISH);
     }
 
     private void runAsOwner(SqlFile file) throws SQLException {

@@ -35,7 +35,8 @@ class FunctionCoverageTest {
                 "select count(*) from script_tracking.get_enterprise_dashboard()",
                 "select count(*) from script_tracking.get_execution_history()",
                 "select count(*) from script_tracking.get_performance_metrics()",
-                "select count(*) from script_tracking.get_recent_errors()");
+                "select count(*) from script_tracking.get_recent_errors()",
+                "select script_tracking.find_unrecorded_changes()");
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
         awaitStatistics(database);
 
