@@ -11,11 +11,11 @@ begin
         script_tracking.operation, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
         script_tracking.script_execution_h, script_tracking.script_execution_s
         to vaulttrack_pipeline;
-    grant select on script_tracking.installation to vaulttrack_pipeline;
+    grant select on script_tracking.installation, script_tracking.tenant to vaulttrack_pipeline;
 
     grant execute on function
         script_tracking.open_deployment(text, text, text, boolean, jsonb),
-        script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb),
+        script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea),
         script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text),
         script_tracking.track_operation(varchar, varchar),
         script_tracking.complete_operation(bytea, boolean, text),
@@ -26,6 +26,10 @@ begin
 
     grant execute on function
         script_tracking.settle_operations(),
+        script_tracking.login_tenants(),
+        script_tracking.session_tenant(),
+        script_tracking.visible_tenants(),
+        script_tracking.sees_all_tenants(),
         script_tracking.verify_installation(),
         script_tracking.calculate_hash_key(text),
         script_tracking.generate_unique_script_name(text),

@@ -6,6 +6,7 @@ create or replace function script_tracking.close_operation(
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_operation_id bigint := script_tracking.operation_id(p_execution_hk);
@@ -41,7 +42,7 @@ begin
 
     insert into script_tracking.operation_s (
         operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, error_code, error_message,
-        failed_statement, note, record_source)
+        failed_statement, note, record_source, tenant_id)
     values (
         v_operation_id, v_last.version_number + 1, v_status,
         v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned(),
@@ -49,7 +50,8 @@ begin
         script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000),
         script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000),
         script_tracking.stored_text(p_note, 10000),
-        'session_user ' || session_user);
+        'session_user ' || session_user,
+        v_last.tenant_id);
     return v_status;
 exception
     when unique_violation then

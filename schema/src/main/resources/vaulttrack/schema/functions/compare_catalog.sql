@@ -3,6 +3,7 @@ create or replace function script_tracking.compare_catalog(p_installation boolea
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
     set quote_all_identifiers = off
     set datestyle = 'ISO, MDY'
     set intervalstyle = 'postgres'
@@ -24,6 +25,12 @@ declare
     v_next bigint;
     v_open_since timestamptz;
 begin
+    -- A tenant sees neither the last known state nor the events of others: it would take a new state, and hide what changed.
+    if not p_installation and not script_tracking.sees_all_tenants() then
+        raise exception '% may not compare the catalog, since it does not see all tenants', session_user
+            using errcode = 'VT041', hint = 'Use a login that is a member of vaulttrack_auditor and stands for no tenant.';
+    end if;
+
     begin
         lock table script_tracking.catalog_check_s in share row exclusive mode nowait;
     exception

@@ -4,6 +4,7 @@ create or replace function script_tracking.complete_operation(
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 begin
     return script_tracking.complete_script_execution(

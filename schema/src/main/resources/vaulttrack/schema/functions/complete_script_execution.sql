@@ -7,6 +7,7 @@ create or replace function script_tracking.complete_script_execution(
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_operation_id bigint := script_tracking.operation_id(p_execution_hk);
@@ -22,11 +23,11 @@ begin
         p_note => case when p_execution_status = 'COMPLETED' then p_error_message end);
 
     insert into script_tracking.reported_objects_s (
-        operation_id, version_number, objects_created, objects_modified, objects_dropped, schemas_affected)
+        operation_id, version_number, objects_created, objects_modified, objects_dropped, schemas_affected, tenant_id)
     select
         v_operation_id, max(version_number), script_tracking.stored_names(p_objects_created),
         script_tracking.stored_names(p_objects_modified), script_tracking.stored_names(p_objects_dropped),
-        script_tracking.stored_names(p_schemas_affected)
+        script_tracking.stored_names(p_schemas_affected), max(tenant_id)
     from script_tracking.operation_s
     where operation_id = v_operation_id
       and cardinality(p_objects_created || p_objects_modified || p_objects_dropped || p_schemas_affected) > 0

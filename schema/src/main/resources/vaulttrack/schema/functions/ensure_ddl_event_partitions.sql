@@ -14,6 +14,7 @@ begin
     if to_regclass('script_tracking.ddl_event_l_default') is null then
         create table script_tracking.ddl_event_l_default partition of script_tracking.ddl_event_l default;
         perform script_tracking.make_append_only('script_tracking.ddl_event_l_default');
+        perform script_tracking.enforce_row_security('script_tracking.ddl_event_l_default');
         v_made := 1;
     end if;
 
@@ -24,6 +25,7 @@ begin
                 'create table script_tracking.%I partition of script_tracking.ddl_event_l for values from (%L) to (%L)',
                 v_partition, v_month, v_month + interval '1 month');
             perform script_tracking.make_append_only(('script_tracking.' || v_partition)::regclass);
+            perform script_tracking.enforce_row_security(('script_tracking.' || v_partition)::regclass);
             v_made := v_made + 1;
         end if;
         v_month := v_month + interval '1 month';

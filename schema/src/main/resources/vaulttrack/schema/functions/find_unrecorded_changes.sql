@@ -3,6 +3,7 @@ create or replace function script_tracking.find_unrecorded_changes()
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_check_id bigint := script_tracking.compare_catalog();
@@ -15,5 +16,6 @@ end
 $$;
 comment on function script_tracking.find_unrecorded_changes() is
     'Compares the database with its last known state, records what it finds, and returns each change that no recorded DDL event '
-    'explains. The first call takes the state and finds nothing. Raises VT040 while another session compares.';
+    'explains. The first call takes the state and finds nothing. Raises VT040 while another session compares, '
+    'VT041 for a login that does not see all tenants.';
 revoke all on function script_tracking.find_unrecorded_changes() from public;

@@ -3,6 +3,7 @@ create or replace function script_tracking.finish_installation()
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 begin
     perform script_tracking.compare_catalog(p_installation => true);

@@ -5,6 +5,7 @@ create or replace function script_tracking.get_enterprise_dashboard(
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
     -- A plan for any period would read the whole history; compiling the plan takes longer than running it.
     set plan_cache_mode = force_custom_plan
     set jit = off
@@ -13,15 +14,18 @@ as $$
 declare
     v_start timestamptz := script_tracking.period_start(p_time_range_hours);
     v_suffix text := p_time_range_hours || 'h';
+    v_tenant_id int := script_tracking.tenant_id(p_tenant_hk);
 begin
     return query
     with out_of_band as (
-        select count(*) as total from script_tracking.out_of_band_change where event_timestamp >= v_start
+        select count(*) as total from script_tracking.out_of_band_change
+        where event_timestamp >= v_start
+          and (v_tenant_id is null or tenant_hk = p_tenant_hk)
     ), health as (
         select 100.0 * count(*) filter (where holds) / count(*) as score from script_tracking.verify_installation()
     )
     select metric.name, round(metric.value, 2), metric.unit, metric.status, clock_timestamp()
-    from script_tracking.operation_figures(v_start, 'infinity') as figures, health, out_of_band,
+    from script_tracking.operation_figures(v_start, 'infinity', p_tenant_hk) as figures, health, out_of_band,
         lateral (values
             ('total_operations_' || v_suffix, figures.total, 'count', 'OK'),
             ('success_rate_' || v_suffix, figures.success_rate, 'percent',
@@ -36,6 +40,7 @@ begin
 end
 $$;
 comment on function script_tracking.get_enterprise_dashboard(bytea, int) is
-    'The figures of the last p_time_range_hours hours, one a row. A rate without a finished operation is null and UNKNOWN. '
-    'system_health_score is the share of verify_installation() that holds. Raises VT060 for less than one hour.';
+    'The figures of the last p_time_range_hours hours, one a row, of one tenant or of all that this login may see. '
+    'A rate without a finished operation is null and UNKNOWN. system_health_score is the share of verify_installation() that holds. '
+    'Raises VT032 for a tenant that is unknown, or that this login may not see, VT060 for less than one hour.';
 revoke all on function script_tracking.get_enterprise_dashboard(bytea, int) from public;

@@ -6,6 +6,7 @@ create or replace function script_tracking.get_execution_history(p_days int defa
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
     -- A plan for any period would read the whole history; compiling the plan takes longer than running it.
     set plan_cache_mode = force_custom_plan
     set jit = off

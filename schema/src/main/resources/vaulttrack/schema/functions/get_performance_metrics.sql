@@ -5,6 +5,7 @@ create or replace function script_tracking.get_performance_metrics(p_time_range_
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_start timestamptz := script_tracking.period_start(p_time_range_hours);

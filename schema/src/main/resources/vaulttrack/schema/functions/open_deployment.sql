@@ -5,6 +5,7 @@ create or replace function script_tracking.open_deployment(
     language sql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
     with hub as (
         insert into script_tracking.deployment_h (record_source)

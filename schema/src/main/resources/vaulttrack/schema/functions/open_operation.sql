@@ -1,35 +1,47 @@
+-- An earlier version knew of no tenants; two of this name would leave open which one is meant.
+drop function if exists script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb);
 create or replace function script_tracking.open_operation(
     p_operation_token bytea, p_script_name text, p_script_type text, p_deployment_id bigint default null,
     p_transactional boolean default true, p_backend_pid int default null, p_xid bigint default null,
-    p_db_role text default null, p_details jsonb default '{}')
+    p_db_role text default null, p_details jsonb default '{}', p_tenant_hk bytea default null)
     returns bytea
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_operation_id bigint;
-    v_source text := coalesce(
-        (select record_source from script_tracking.deployment_h where deployment_id = p_deployment_id),
-        'session_user ' || session_user);
+    v_tenant_id int := coalesce(script_tracking.tenant_id(p_tenant_hk), script_tracking.session_tenant());
+    v_source text := 'session_user ' || session_user;
 begin
     perform script_tracking.refuse_bad_name(p_script_name, p_script_type);
 
-    insert into script_tracking.operation_h (operation_token, deployment_id, record_source)
-    values (p_operation_token, p_deployment_id, v_source)
+    if p_deployment_id is not null then
+        -- The foreign key would tell whether another tenant has a deployment of this number.
+        select record_source into v_source from script_tracking.deployment_h where deployment_id = p_deployment_id;
+        if not found then
+            raise exception 'deployment % is not known', p_deployment_id
+                using errcode = 'VT001', hint = 'Pass the number that open_deployment() returned.';
+        end if;
+    end if;
+
+    insert into script_tracking.operation_h (operation_token, deployment_id, record_source, tenant_id)
+    values (p_operation_token, p_deployment_id, v_source, v_tenant_id)
     returning operation_id into v_operation_id;
 
-    insert into script_tracking.operation_s (operation_id, version_number, operation_status, confirmed, xid, record_source)
-    values (v_operation_id, 1, 'RUNNING', false, p_xid, v_source);
+    insert into script_tracking.operation_s (
+        operation_id, version_number, operation_status, confirmed, xid, record_source, tenant_id)
+    values (v_operation_id, 1, 'RUNNING', false, p_xid, v_source, v_tenant_id);
 
     -- An operation can be bound only to a backend of the caller's own login, so that nobody's DDL is credited to another.
     insert into script_tracking.change_s (
         operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
-        application_name, client_addr, details)
+        application_name, client_addr, details, tenant_id)
     select
         v_operation_id, p_script_name, p_script_type, p_transactional, p_xid, backend.pid, backend.backend_start,
         session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
-        backend.client_addr, coalesce(p_details, '{}')
+        backend.client_addr, coalesce(p_details, '{}'), v_tenant_id
     from pg_stat_get_activity(coalesce(p_backend_pid, pg_backend_pid())) as backend
     where pg_get_userbyid(backend.usesysid) = session_user;
 
@@ -41,7 +53,8 @@ begin
     return int8send(v_operation_id) || p_operation_token;
 end
 $$;
-comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb) is
+comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea) is
     'Opens an operation bound to a backend of the caller''s login (this one, unless p_backend_pid names another) and returns its '
-    'public key. Raises VT003 and VT004 for a bad name or type, VT005 for a backend of another login.';
-revoke all on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb) from public;
+    'public key. Raises VT001 for an unknown deployment, VT003 and VT004 for a bad name or type, VT005 for a backend of another login, '
+    'VT032 for a tenant that this login may not see.';
+revoke all on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea) from public;

@@ -1,4 +1,4 @@
-create or replace function script_tracking.record_sql_text(p_sql text)
+create or replace function script_tracking.record_sql_text(p_sql text, p_tenant_id int)
     returns bytea
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -16,13 +16,13 @@ begin
     end if;
 
     v_key := sha256(convert_to(v_text, 'UTF8'));
-    insert into script_tracking.sql_text (sql_text_hk, sql_text)
-    select v_key, v_text
-    where not exists (select from script_tracking.sql_text where sql_text_hk = v_key);
+    insert into script_tracking.sql_text (sql_text_hk, sql_text, tenant_id)
+    select v_key, v_text, p_tenant_id
+    where not exists (select from script_tracking.sql_text where sql_text_hk = v_key and tenant_id = p_tenant_id);
 
     return v_key;
 end
 $$;
-comment on function script_tracking.record_sql_text(text) is
-    'Stores a text once, secrets redacted, and returns its key. Never waits for another session.';
-revoke all on function script_tracking.record_sql_text(text) from public;
+comment on function script_tracking.record_sql_text(text, int) is
+    'Stores a text once for a tenant, secrets redacted, and returns its key. Never waits for another session.';
+revoke all on function script_tracking.record_sql_text(text, int) from public;

@@ -3,6 +3,7 @@ create or replace function script_tracking.settle_operations()
     language sql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
     with unsettled as (
         select distinct on (state.operation_id) state.*
@@ -10,7 +11,7 @@ as $$
         order by state.operation_id, state.version_number desc
     ), judged as (
         select
-            state.operation_id, state.version_number, state.xid, state.duration_ms, state.rows_affected,
+            state.operation_id, state.version_number, state.xid, state.duration_ms, state.rows_affected, state.tenant_id,
             script_tracking.settled_status(
                 state.operation_status, txid_status(state.xid),
                 exists (
@@ -23,8 +24,9 @@ as $$
         where not state.confirmed
     ), settled as (
         insert into script_tracking.operation_s (
-            operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, record_source)
-        select operation_id, version_number + 1, settled_status, true, xid, duration_ms, rows_affected, 'settle_operations()'
+            operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, record_source,
+            tenant_id)
+        select operation_id, version_number + 1, settled_status, true, xid, duration_ms, rows_affected, 'settle_operations()', tenant_id
         from judged
         where settled_status is not null
         on conflict do nothing

@@ -5,6 +5,7 @@ create or replace function script_tracking.track_migration(
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 begin
     if p_type is null or p_type not in ('FORWARD', 'ROLLBACK') then

@@ -3,6 +3,7 @@ create or replace function script_tracking.track_operation(p_script_name varchar
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_token bytea := script_tracking.random_token();

@@ -4,6 +4,7 @@ create or replace function script_tracking.verify_installation()
     stable
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
     select 'event trigger records always', expected.name, coalesce(present.evtenabled = 'A', false),
         case
@@ -34,6 +35,45 @@ as $$
     from pg_namespace as schema
     join pg_roles as owner on owner.oid = schema.nspowner
     where schema.nspname = 'script_tracking'
+    union all
+    select 'tenants are kept apart', kept.relname::text,
+        kept.relrowsecurity and (kept.relforcerowsecurity or owner.rolcanlogin) and kept.has_policy,
+        case
+            when not kept.relrowsecurity then 'row-level security is off'
+            when not kept.has_policy then 'the policy is gone'
+            when kept.relforcerowsecurity then 'row-level security, also for the owner'
+            when owner.rolcanlogin then 'row-level security; no tenants here, since the owner can log in'
+            else 'row-level security is not forced on the owner'
+        end
+    from (
+        select
+            relation.*,
+            exists (
+                select from pg_policy
+                where polrelid = relation.oid and polname in ('own_tenant', 'shared_by_all_tenants')
+            ) and not exists (
+                select from pg_policy
+                where polrelid = relation.oid and polname not in ('own_tenant', 'shared_by_all_tenants')
+            ) as has_policy
+        from pg_class as relation
+        where relation.relnamespace = 'script_tracking'::regnamespace
+          and relation.relkind in ('r', 'p')
+    ) as kept
+    join pg_roles as owner on owner.oid = kept.relowner
+    union all
+    select 'role stands for its tenant', mapping.role_name::text, role.oid is not null,
+        case
+            when role.oid is null then 'the role is gone; unmap it, and map the one of the same name if that is meant'
+            else 'mapped'
+        end
+    from (
+        select distinct on (tenant_id, role_oid) role_oid, role_name, mapped
+        from script_tracking.tenant_role_s
+        where tenant_id = any (script_tracking.visible_tenants()) or script_tracking.sees_all_tenants()
+        order by tenant_id, role_oid, version_number desc
+    ) as mapping
+    left join pg_roles as role on role.oid = mapping.role_oid
+    where mapping.mapped
 $$;
 comment on function script_tracking.verify_installation() is
     'One row for each thing that must hold so that no change goes unrecorded, with what was found. A healthy installation holds throughout.';

@@ -11,10 +11,12 @@ create table script_tracking.catalog_check_s (
     states_written int not null,
     changes_found int not null,
     not_readable text[] not null default '{}',
+    tenant_id int not null default 0,
     constraint reason_is_known check (check_reason in ('BASELINE', 'COMPARISON', 'INSTALLATION'))
 );
 comment on table script_tracking.catalog_check_s is
     'One row for each comparison of the catalog with its last known state.';
+comment on column script_tracking.catalog_check_s.tenant_id is 'Always 0: it tells of the whole database, so no tenant reads it.';
 comment on column script_tracking.catalog_check_s.check_id is 'Order of the comparisons.';
 comment on column script_tracking.catalog_check_s.checked_at is 'When, by the server''s clock.';
 comment on column script_tracking.catalog_check_s.checked_by is 'Role that logged in to compare.';
@@ -47,6 +49,7 @@ create table script_tracking.catalog_state_s (
     row_xid bigint,
     file_node oid,
     definition text,
+    tenant_id int not null default 0,
     constraint fingerprint_is_sha256 check (octet_length(fingerprint) = 32)
 );
 create index catalog_state_object_idx on script_tracking.catalog_state_s (classid, objid, state_id);
@@ -54,6 +57,7 @@ create index catalog_state_check_idx on script_tracking.catalog_state_s (check_i
 comment on table script_tracking.catalog_state_s is
     'Satellite: the last known state of every object of the database, and of the roles and settings it lives by. A row is added when '
     'one changes, and never updated.';
+comment on column script_tracking.catalog_state_s.tenant_id is 'Always 0: it tells of the whole database, so no tenant reads it.';
 comment on column script_tracking.catalog_state_s.state_id is 'Order of the states.';
 comment on column script_tracking.catalog_state_s.check_id is 'The comparison that found it.';
 comment on column script_tracking.catalog_state_s.classid is 'Catalog of the object, as in ddl_event_l.';
@@ -81,6 +85,7 @@ create table script_tracking.unrecorded_change_s (
     after_state_id bigint references script_tracking.catalog_state_s,
     row_xid bigint,
     operation_id bigint references script_tracking.operation_h,
+    tenant_id int not null default 0,
     constraint kind_is_known
         check (change_kind in ('created', 'changed', 'renamed', 'replaced', 'rewritten', 'touched', 'dropped', 'another database')),
     constraint way_is_known check (found_by in ('state', 'xmin', 'file', 'guard'))
@@ -88,6 +93,7 @@ create table script_tracking.unrecorded_change_s (
 create index unrecorded_change_check_idx on script_tracking.unrecorded_change_s (check_id);
 comment on table script_tracking.unrecorded_change_s is
     'A difference between the catalog and its last known state that no recorded DDL event explains.';
+comment on column script_tracking.unrecorded_change_s.tenant_id is 'Always 0: it tells of the whole database, so no tenant reads it.';
 comment on column script_tracking.unrecorded_change_s.change_id is 'Order of the findings.';
 comment on column script_tracking.unrecorded_change_s.check_id is 'The comparison that found it.';
 comment on column script_tracking.unrecorded_change_s.change_kind is

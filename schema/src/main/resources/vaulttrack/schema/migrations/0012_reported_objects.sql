@@ -6,6 +6,7 @@ create table script_tracking.reported_objects_s (
     objects_modified text[] not null,
     objects_dropped text[] not null,
     schemas_affected text[] not null,
+    tenant_id int not null default script_tracking.session_tenant(),
     primary key (operation_id, version_number),
     foreign key (operation_id, version_number) references script_tracking.operation_s
 );
@@ -18,6 +19,7 @@ comment on column script_tracking.reported_objects_s.objects_created is 'Asserte
 comment on column script_tracking.reported_objects_s.objects_modified is 'Asserted by the client: objects changed.';
 comment on column script_tracking.reported_objects_s.objects_dropped is 'Asserted by the client: objects dropped.';
 comment on column script_tracking.reported_objects_s.schemas_affected is 'Asserted by the client: schemas touched.';
+comment on column script_tracking.reported_objects_s.tenant_id is 'Tenant of the operation, whoever closed it; 0 for none.';
 
 -- For those who ask for a period. Rows come in the order of time, so that block ranges are as good as a tree, at no cost to writers.
 create index operation_h_time_idx on script_tracking.operation_h using brin (load_date) with (pages_per_range = 32, autosummarize = on);

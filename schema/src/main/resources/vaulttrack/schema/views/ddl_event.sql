@@ -45,7 +45,8 @@ select
     text.sql_text,
     event.classid,
     event.objid,
-    event.objsubid
+    event.objsubid,
+    tenant.tenant_hk
 from script_tracking.ddl_event_l as event
 left join lateral (
     -- Apart from the join, so that it is an index that is asked, also under row-level security, where only plain columns are compared.
@@ -80,8 +81,10 @@ left join lateral (
     select stored.sql_text
     from script_tracking.sql_text as stored
     where stored.sql_text_hk = event.sql_text_hk
+      and stored.tenant_id = event.tenant_id
     limit 1
-) as text on true;
+) as text on true
+left join script_tracking.tenant_h as tenant on tenant.tenant_id = event.tenant_id;
 comment on view script_tracking.ddl_event is
     'DDL events with the operation they belong to. attribution says how that is known: CLAIM, the session presented the token of an '
     'operation that was open and bound to its backend and login; TRANSACTION, the event is of the transaction that an open operation '

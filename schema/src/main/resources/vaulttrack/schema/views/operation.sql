@@ -35,7 +35,8 @@ select
     change.details,
     deployment.context,
     deployment.degraded,
-    last.record_source
+    last.record_source,
+    tenant.tenant_hk
 from script_tracking.operation_h as hub
 join script_tracking.change_s as change using (operation_id)
 join lateral (
@@ -47,6 +48,7 @@ join lateral (
 ) as last on true
 left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
 left join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
-    and deployment.version_number = 1;
+    and deployment.version_number = 1
+left join script_tracking.tenant_h as tenant on tenant.tenant_id = hub.tenant_id;
 comment on view script_tracking.operation is
     'One row an operation, with its latest state. COMPLETED means that the transaction committed, or that there was none to wait for.';

@@ -46,7 +46,11 @@ select
     (
         select content.sql_text
         from script_tracking.sql_text as content
-        where content.sql_text_hk = decode(change.details ->> 'content_hk', 'hex')
+        where content.sql_text_hk = case
+                when change.details ->> 'content_hk' ~ '^[0-9a-f]{64}$' then decode(change.details ->> 'content_hk', 'hex')
+            end
+          -- The client can name any text there is.
+          and content.tenant_id = hub.tenant_id
         limit 1
     ) as sql_command,
     state.error_message,

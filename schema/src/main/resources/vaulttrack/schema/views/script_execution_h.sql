@@ -2,16 +2,17 @@ create or replace view script_tracking.script_execution_h as
 select
     int8send(hub.operation_id) || hub.operation_token as script_execution_hk,
     change.script_name || '#' || hub.operation_id as script_execution_bk,
-    null::bytea as tenant_hk,
+    tenant.tenant_hk,
     hub.load_date,
     hub.record_source
 from script_tracking.operation_h as hub
 join script_tracking.change_s as change using (operation_id)
+left join script_tracking.tenant_h as tenant on tenant.tenant_id = hub.tenant_id
 union all
 select
     sha256(convert_to('ddl_event#' || event.ddl_event_id, 'UTF8')),
     concat_ws(' ', event.command_tag, event.object_identity) || '#' || event.ddl_event_id,
-    null,
+    event.tenant_hk,
     event.event_timestamp,
     'event trigger'
 from script_tracking.ddl_event as event

@@ -36,7 +36,10 @@ class FunctionCoverageTest {
                 "select count(*) from script_tracking.get_execution_history()",
                 "select count(*) from script_tracking.get_performance_metrics()",
                 "select count(*) from script_tracking.get_recent_errors()",
-                "select script_tracking.find_unrecorded_changes()");
+                "select script_tracking.find_unrecorded_changes()",
+                "select script_tracking.map_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
+                "select script_tracking.unmap_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
+                "select script_tracking.sees_all_tenants()");
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
         awaitStatistics(database);
 

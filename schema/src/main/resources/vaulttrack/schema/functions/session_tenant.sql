@@ -1,0 +1,15 @@
+create or replace function script_tracking.session_tenant()
+    returns int
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_tenants int[] := script_tracking.login_tenants();
+begin
+    return case when cardinality(v_tenants) = 1 then v_tenants[1] else 0 end;
+end
+$$;
+comment on function script_tracking.session_tenant() is
+    'The tenant that this session''s login works for, to which all belongs that it writes; 0 when it stands for none or for several.';
+revoke all on function script_tracking.session_tenant() from public;
