@@ -25,6 +25,16 @@ begin
         to vaulttrack_pipeline;
 
     grant execute on function
+        script_tracking.ensure_ddl_event_partitions(int),
+        script_tracking.archive_units(timestamptz),
+        script_tracking.archive_lines(name, timestamptz),
+        script_tracking.archive_digest(name, timestamptz),
+        script_tracking.record_archive(name, timestamptz, bigint, bytea, text, bytea, bigint),
+        script_tracking.place_legal_hold(text),
+        script_tracking.cleanup_old_data(int)
+        to vaulttrack_auditor;
+
+    grant execute on function
         script_tracking.settle_operations(),
         script_tracking.login_tenants(),
         script_tracking.session_tenant(),

@@ -18,11 +18,14 @@ begin
     v_key := sha256(convert_to(v_text, 'UTF8'));
     insert into script_tracking.sql_text (sql_text_hk, sql_text, tenant_id)
     select v_key, v_text, p_tenant_id
-    where not exists (select from script_tracking.sql_text where sql_text_hk = v_key and tenant_id = p_tenant_id);
+    -- Stored anew after a month, so that an old text can be removed while nobody can be about to take it up again.
+    where not exists (
+        select from script_tracking.sql_text
+        where sql_text_hk = v_key and tenant_id = p_tenant_id and load_date > clock_timestamp() - interval '30 days');
 
     return v_key;
 end
 $$;
 comment on function script_tracking.record_sql_text(text, int) is
-    'Stores a text once for a tenant, secrets redacted, and returns its key. Never waits for another session.';
+    'Stores a text once a month for a tenant, secrets redacted, and returns its key. Never waits for another session.';
 revoke all on function script_tracking.record_sql_text(text, int) from public;

@@ -5,6 +5,8 @@ create or replace function script_tracking.settle_operations()
     set search_path = pg_catalog, pg_temp
     set row_security = on
 as $$
+    select script_tracking.prepare_ddl_event_partitions();
+
     with unsettled as (
         select distinct on (state.operation_id) state.*
         from script_tracking.operation_s as state
@@ -36,5 +38,6 @@ as $$
 $$;
 comment on function script_tracking.settle_operations() is
     'Settles what operations left open: a reported success is confirmed, or found rolled back; a running operation whose backend '
-    'ended is COMPLETED when its transaction committed, else ABANDONED. Returns how many were settled.';
+    'ended is COMPLETED when its transaction committed, else ABANDONED. Returns how many were settled. Makes the partitions of the '
+    'months ahead, too.';
 revoke all on function script_tracking.settle_operations() from public;

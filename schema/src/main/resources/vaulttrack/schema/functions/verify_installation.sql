@@ -74,6 +74,15 @@ as $$
     ) as mapping
     left join pg_roles as role on role.oid = mapping.role_oid
     where mapping.mapped
+    union all
+    select 'months ahead are prepared', 'ddl_event_l', prepared.holds, case when prepared.holds then 'three or more' else 'less than three' end
+    from (
+        select to_regclass('script_tracking.' || script_tracking.ddl_event_partition(clock_timestamp() + interval '3 months')) is not null
+    ) as prepared (holds)
+    union all
+    select 'every event lies in its month', 'ddl_event_l_default', coalesce(stray.events = 0, false),
+        coalesce(stray.events || ' events lie in the default partition', 'there is no default partition')
+    from script_tracking.events_without_month() as stray (events)
 $$;
 comment on function script_tracking.verify_installation() is
     'One row for each thing that must hold so that no change goes unrecorded, with what was found. A healthy installation holds throughout.';

@@ -40,6 +40,7 @@ class FunctionCoverageTest {
                 "select script_tracking.map_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.unmap_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.sees_all_tenants()");
+        keepAndRemove(database);
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
         awaitStatistics(database);
 
@@ -51,6 +52,21 @@ class FunctionCoverageTest {
                           -- Its one call ends in an error, and such calls are not counted.
                           and proname <> 'refuse_history_change'
                           and coalesce(calls, 0) = 0""");
+    }
+
+    private static void keepAndRemove(Database database) {
+        database.execute(
+                "select script_tracking.set_retention(400, 'policy')",
+                "select script_tracking.release_legal_hold(script_tracking.place_legal_hold('case'), 'over')",
+                InstalledCatalog.resource("/retention/old-history.sql"),
+                """
+                insert into script_tracking.ddl_event_l (
+                    event_timestamp, xid, command_tag, dropped, object_type, db_session_user, application_name, backend_pid, sql_text_hk)
+                values ('2019-05-05Z', 1, 'GRANT', false, 'table', 'migrator', 'flyway', 1, sha256('x'))""",
+                "select script_tracking.ensure_ddl_event_partitions()",
+                RetentionTest.ARCHIVE_ALL,
+                "select * from script_tracking.archive_lines('sql_text', '2024-01-01Z')",
+                "select script_tracking.cleanup_old_data(400)");
     }
 
     private static void trackAChange(Database database) throws SQLException {

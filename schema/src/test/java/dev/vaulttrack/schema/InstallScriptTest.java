@@ -29,7 +29,22 @@ class InstallScriptTest {
         assertThat(result.exitCode()).isZero();
         try (Database byJava = server.createDatabase("byjava")) {
             Tracked.install(byJava);
-            assertThat(InstalledCatalog.of(database)).isNotEmpty().isEqualTo(InstalledCatalog.of(byJava));
+            assertThat(InstalledCatalog.difference(database, byJava)).isEmpty();
+        }
+    }
+
+    @Test
+    void upgradesAsTheJavaInstallerDoes(Database database, PostgresServer server) throws Exception {
+        Path first = Path.of(
+                InstallScriptTest.class.getResource("/released/0.1.0-M1.sql").toURI());
+        Psql.run(first, database, server);
+
+        Psql upgrade = install(database, server);
+
+        assertThat(upgrade.output()).startsWith("Installed VaultTrack");
+        try (Database byJava = server.createDatabase("byjava")) {
+            Tracked.install(byJava);
+            assertThat(InstalledCatalog.difference(database, byJava)).isEmpty();
         }
     }
 
