@@ -10,12 +10,12 @@ as $$
         regexp_replace(
             regexp_replace(
                 p_text,
-                '(\w*(?:password|passwd|secret|token)\w*[''"]?\s*(?:=|:|=>|\s)\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\$\w*\$[^$]*\$\w*\$)',
-                '\1''***''', 'gi'),
-            '(\w*(?:password|passwd)\s*=\s*)([^\s''";,)]+)',
-            '\1***', 'gi'),
-        '(://[^/\s:@]*:)[^/\s@]*@',
-        '\1***@', 'g')
+                E'(\\w*(?:password|passwd|secret|token)\\w*[''"]?\\s*(?:=|:|=>|\\s)\\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\\$\\w*\\$[^$]*\\$\\w*\\$)',
+                E'\\1''***''', 'gi'),
+            E'(\\w*(?:password|passwd)\\s*=\\s*)([^\\s''";,)]+)',
+            E'\\1***', 'gi'),
+        E'(://[^/\\s:@]*:)[^/\\s@]*@',
+        E'\\1***@', 'g')
 $$;
 comment on function script_tracking.redact_secrets(text) is
     'The text with the values of passwords, secrets, tokens and of URLs with a password replaced by ***.';

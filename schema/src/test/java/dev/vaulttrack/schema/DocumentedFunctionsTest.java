@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person calls from psql. */
@@ -62,29 +61,6 @@ class DocumentedFunctionsTest {
                 .hasRowCount(
                         "select * from script_tracking.operation where operation_status = 'FAILED' and error_message = 'disk is full'",
                         1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '"',
-            value = {
-                "VT001 ; select script_tracking.complete_operation('\\x00')",
-                "VT001 ; select script_tracking.complete_operation(substr(script_tracking.track_operation('a'), 1, 23) || '\\x00')",
-                "VT001 ; select script_tracking.complete_operation('\\xffffffffffffffff00000000000000000000000000000000')",
-                "VT003 ; select script_tracking.complete_operation(null)",
-                "VT003 ; select script_tracking.track_operation(null)",
-                "VT003 ; select script_tracking.track_operation('  ')",
-                "VT003 ; select script_tracking.track_operation('a', null)",
-                "VT004 ; select script_tracking.track_operation(repeat('x', 501))",
-                "VT004 ; select script_tracking.track_operation('a', repeat('x', 51))",
-                "VT006 ; select script_tracking.close_operation(script_tracking.track_operation('a'), 'BANANA')",
-                "VT006 ; select script_tracking.close_operation(script_tracking.track_operation('a'), null)",
-            })
-    void badInputIsRefusedWithItsCode(String code, String statement, Database database) {
-        assertThat(database).failsWithCode(code, statement);
-
-        assertThat(database).hasNoRows("select * from script_tracking.operation where script_name = 'a'");
     }
 
     @Test
