@@ -221,6 +221,21 @@ class PredecessorDefectsTest {
     }
 
     @Test
+    @DisplayName("D13: what event triggers are not told of is found afterwards")
+    void whatEventTriggersAreNotToldOfIsFoundAfterwards(Database database) {
+        String role = database.createLoginRole("member");
+        database.execute("select script_tracking.find_unrecorded_changes()");
+
+        database.execute(
+                "alter role " + role + " createdb",
+                "alter database " + database.name() + " set work_mem = '8MB'",
+                "alter event trigger et_sql_drop disable");
+
+        assertThat(database.column("select object_type from script_tracking.find_unrecorded_changes()", String.class))
+                .contains("role", "event trigger");
+    }
+
+    @Test
     @DisplayName("D14: objects are named as PostgreSQL names them, once each")
     void objectsAreNamedOnceAndAsPostgresDoes(Database database) {
         database.execute(

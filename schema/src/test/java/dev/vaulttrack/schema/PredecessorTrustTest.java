@@ -3,9 +3,12 @@ package dev.vaulttrack.schema;
 import static dev.vaulttrack.test.DatabaseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
+import dev.vaulttrack.test.PostgresServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -193,6 +197,32 @@ class PredecessorTrustTest {
 
             statement.execute("drop table quiet");
             assertThat((Throwable) statement.getWarnings()).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("D26: a dump keeps the trail, and what records it")
+    void aDumpKeepsTheTrailAndWhatRecordsIt(Database database, PostgresServer server, @TempDir Path folder)
+            throws Exception {
+        Psql.needed();
+        database.execute(
+                "create table a (id int)",
+                "select script_tracking.complete_operation(script_tracking.track_operation('a'))");
+        Path dump = folder.resolve("dump.sql");
+        Psql dumped = Psql.dump(dump, database, server);
+        assumeFalse(
+                dumped.output().contains("server version mismatch"),
+                "pg_dump is older than the server: " + dumped.output());
+
+        try (Database restored = server.createDatabase("restored")) {
+            assertThat(Psql.run(dump, restored, server).output()).doesNotContain("ERROR");
+
+            String trail =
+                    "select script_name, execution_status, load_date, hash_diff::text from script_tracking.script_execution_s order by 3, 2";
+            assertThat(restored.query(trail)).isNotEmpty().isEqualTo(database.query(trail));
+            restored.execute("create table b (id int)");
+            assertThat(restored).recorded("CREATE TABLE", "public.b");
+            assertThat(restored).hasNoRows("select * from script_tracking.verify_installation() where not holds");
         }
     }
 

@@ -43,15 +43,26 @@ record Psql(int exitCode, String output) {
         return Map.of("PGUSER", database.username(), "PGPASSWORD", database.password());
     }
 
+    /** Writes what {@code pg_dump} says of the whole database. */
+    static Psql dump(Path target, Database database, PostgresServer server) throws IOException, InterruptedException {
+        return start(
+                List.of("pg_dump", "--no-password", "--file", target.toString()), login(database), database, server);
+    }
+
     private static Psql run(Call call, Database database, PostgresServer server)
             throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(call.words()).redirectErrorStream(true);
+        return start(call.words(), call.login(), database, server);
+    }
+
+    private static Psql start(List<String> words, Map<String, String> login, Database database, PostgresServer server)
+            throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
         command.environment()
                 .putAll(Map.of(
                         "PGHOST", server.host(),
                         "PGPORT", String.valueOf(server.port()),
                         "PGDATABASE", database.name()));
-        command.environment().putAll(call.login());
+        command.environment().putAll(login);
         Process psql = command.start();
         String output = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Psql(psql.waitFor(), output);
