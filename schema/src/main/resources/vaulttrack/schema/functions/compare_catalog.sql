@@ -210,7 +210,7 @@ begin
         where p_installation
           and (d.row_xid >= v_xid
             or d.object_type = 'role' and starts_with(d.object_identity, 'vaulttrack_')
-            or d.kind = 'dropped' and (d.is_guard or d.object_type = 'event trigger' or d.object_identity ~ '(^| on )script_tracking\.'))
+            or d.kind = 'dropped' and (d.is_guard or d.object_type = 'event trigger' or d.object_identity ~ E'(^| on )script_tracking\\.'))
     ), state as (
         insert into script_tracking.catalog_state_s (
             check_id, classid, objid, relation_objid, parent_classid, parent_objid, object_type, object_identity, gone, fingerprint,

@@ -10,7 +10,7 @@ begin
         get diagnostics v_callers = pg_context;
         -- This trigger, a statement of one line, and the function that nobody called from a function: whatever the text of
         -- a statement pretends, it is followed by the line of the function that ran it.
-        if v_callers ~ '^[^\n]*\n[^\n]*\n[^\n]*script_tracking\.cleanup_old_data\(integer\)[^\n]*$' then
+        if v_callers ~ E'^[^\\n]*\\n[^\\n]*\\n[^\\n]*script_tracking\\.cleanup_old_data\\(integer\\)[^\\n]*$' then
             return null;
         end if;
     end if;

@@ -80,4 +80,13 @@ class SchemaConventionsTest {
                         select proname from pg_proc
                         where pronamespace = 'script_tracking'::regnamespace and prosrc ~* 'when\\s+others'""");
     }
+
+    /** With standard_conforming_strings off, which any caller may set, a backslash in a plain literal is gone. */
+    @Test
+    void noFunctionHasABackslashInAPlainLiteral(Database database) {
+        assertThat(database).hasNoRows("""
+                        select proname from pg_proc
+                        where pronamespace = 'script_tracking'::regnamespace
+                          and regexp_replace(prosrc, '\\mE''([^''\\\\]|\\\\.|'''')*''|--[^\\n]*|\\$\\w+\\$[^$]*\\$\\w+\\$', '', 'g') like '%\\\\%'""");
+    }
 }
