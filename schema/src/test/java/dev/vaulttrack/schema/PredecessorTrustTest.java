@@ -58,6 +58,41 @@ class PredecessorTrustTest {
     }
 
     @Test
+    @DisplayName("D17: a tenant sees, counts and closes what is its own, and can name no other")
+    void aTenantSeesCountsAndClosesWhatIsItsOwn(Database database) throws SQLException {
+        Tenants tenants = Tenants.register(database);
+        tenants.work(tenants.other(), Tenants.SECRET);
+        String own = "script_tracking.calculate_hash_key('tenant one')";
+        String foreign = "script_tracking.calculate_hash_key('" + Tenants.SECRET + "')";
+        try (Connection connection = tenants.as(tenants.one())) {
+            Tracked.run(
+                    connection, "select script_tracking.track_migration('V1.sql', '1', p_tenant_hk => " + own + ")");
+            for (String unnameable : List.of(foreign, "script_tracking.calculate_hash_key('nobody')", "'\\x00'")) {
+                assertThatThrownBy(() -> Tracked.run(
+                                connection,
+                                "select script_tracking.track_migration('V2.sql', '2', p_tenant_hk => " + unnameable
+                                        + ")"))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("VT032"));
+            }
+
+            assertThat(Rows.column(
+                            connection, "select script_name from script_tracking.script_execution_s", String.class))
+                    .containsExactly("V1.sql");
+            assertThat(Rows.column(
+                            connection,
+                            "select metric_value::int from script_tracking.get_enterprise_dashboard(" + own
+                                    + ") where metric_name = 'total_operations_24h'",
+                            Integer.class))
+                    .containsExactly(1);
+        }
+        assertThat(database).hasRowCount("""
+                        select from script_tracking.script_execution_h
+                        where tenant_hk = script_tracking.calculate_hash_key('tenant one')""", 1);
+    }
+
+    @Test
     @DisplayName("D18: the dashboard counts operations, not their versions")
     void theDashboardCountsOperations(Database database) {
         database.execute(
