@@ -27,7 +27,7 @@ class InstallGoalTest {
             assertThat(announcement.lines())
                     .singleElement()
                     .asString()
-                    .matches("Installed VaultTrack \\S+ into " + database.name() + ": \\d\\d files");
+                    .matches("Installed VaultTrack \\S+ into " + database.name() + ": \\d+ files");
             assertThat(announcement.warnings()).isEmpty();
         }
     }
