@@ -57,9 +57,14 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates an empty database with a unique name that holds the label, for the caller to close. */
     public Database createDatabase(String label) {
+        return createDatabase(label, "template template0");
+    }
+
+    /** The same with options of CREATE DATABASE, such as {@code template template0 encoding 'LATIN1'}. */
+    public Database createDatabase(String label, String options) {
         DatabaseAccess maintenance = maintenance();
         DatabaseAccess database = new DatabaseAccess(address, UniqueName.of(label));
-        maintenance.execute("create database " + database.database() + " template template0");
+        maintenance.execute("create database " + database.database() + " " + options);
         return new Database(database, maintenance);
     }
 
