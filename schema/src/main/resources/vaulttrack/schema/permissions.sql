@@ -17,6 +17,8 @@ begin
         script_tracking.open_deployment(text, text, text, boolean, jsonb),
         script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea),
         script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text),
+        script_tracking.begin_break_glass(text, int),
+        script_tracking.end_break_glass(),
         script_tracking.track_operation(varchar, varchar),
         script_tracking.complete_operation(bytea, boolean, text),
         script_tracking.track_script_execution(varchar, varchar, varchar, text, varchar, varchar, bytea, text, varchar),

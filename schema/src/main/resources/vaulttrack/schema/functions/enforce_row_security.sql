@@ -14,6 +14,9 @@ begin
     if p_table in ('script_tracking.tenant_role_s'::regclass, 'script_tracking.sql_text'::regclass) then
         v_may_see := format('has_table_privilege(%L, ''insert'') or ', p_table) || v_may_see;
     end if;
+    if p_table = 'script_tracking.break_glass_s'::regclass then
+        v_may_see := 'db_session_user = session_user or ' || v_may_see;
+    end if;
     -- Only the bodies of the event triggers write these, with the tenant of the login.
     if v_table.relname ~ '^(ddl_event_l|sql_text)' then
         v_may_write := 'true';

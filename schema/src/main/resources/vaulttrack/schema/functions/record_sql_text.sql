@@ -4,18 +4,9 @@ create or replace function script_tracking.record_sql_text(p_sql text, p_tenant_
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_text text := coalesce(p_sql, '');
-    v_key bytea;
+    v_text text := script_tracking.storable_sql(coalesce(p_sql, ''));
+    v_key bytea := sha256(convert_to(v_text, getdatabaseencoding()));
 begin
-    -- This runs for each DDL, and hardly any text is long or holds a secret.
-    if v_text ~* 'passw|secret|token|://' then
-        v_text := script_tracking.redact_secrets(v_text);
-    end if;
-    if length(v_text) > 100000 then
-        v_text := script_tracking.stored_text(v_text, 100000);
-    end if;
-
-    v_key := sha256(convert_to(v_text, 'UTF8'));
     insert into script_tracking.sql_text (sql_text_hk, sql_text, tenant_id)
     select v_key, v_text, p_tenant_id
     -- Stored anew after a month, so that an old text can be removed while nobody can be about to take it up again.
@@ -27,5 +18,6 @@ begin
 end
 $$;
 comment on function script_tracking.record_sql_text(text, int) is
-    'Stores a text once a month for a tenant, secrets redacted, and returns its key. Never waits for another session.';
+    'Stores a text once a month for a tenant, secrets redacted, and returns its key. Never waits for another session. The event '
+    'triggers do the same in place, since they run for each DDL.';
 revoke all on function script_tracking.record_sql_text(text, int) from public;

@@ -6,11 +6,12 @@ create or replace function script_tracking.redact_secrets(p_text text)
     parallel safe
     set search_path = pg_catalog, pg_temp
 as $$
+    -- A quote that never closes is of a text that was cut.
     select regexp_replace(
         regexp_replace(
             regexp_replace(
                 p_text,
-                E'(\\w*(?:password|passwd|secret|token)\\w*[''"]?\\s*(?:=|:|=>|\\s)\\s*)(?:e?''''[^'']*''''|e?''(?:[^'']|'''')*''|\\$\\w*\\$[^$]*\\$\\w*\\$)',
+                E'(\\w*(?:password|passwd|secret|token)\\w*[''"]?\\s*(?:=|:|=>|\\s)\\s*)(?:e?''''[^'']*(?:''''|$)|e?''(?:[^'']|'''')*(?:''|$)|\\$\\w*\\$[^$]*(?:\\$\\w*\\$|$))',
                 E'\\1''***''', 'gi'),
             E'(\\w*(?:password|passwd)\\s*=\\s*)([^\\s''";,)]+)',
             E'\\1***', 'gi'),

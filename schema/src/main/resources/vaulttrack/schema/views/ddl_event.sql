@@ -46,7 +46,24 @@ select
     event.classid,
     event.objid,
     event.objsubid,
-    tenant.tenant_hk
+    tenant.tenant_hk,
+    coalesce(statement.sql_text, text.sql_text) as statement,
+    event.call_context,
+    event.changed_columns,
+    event.member_count,
+    event.authenticated_user,
+    event.backend_start,
+    exists (
+        select
+        from script_tracking.break_glass_s as override
+        where override.db_session_user = event.db_session_user
+          and event.event_timestamp between override.starts_at and override.ends_at
+          and not exists (
+              select from script_tracking.break_glass_s as ended
+              where ended.break_glass_id = override.break_glass_id
+                and ended.version_number > override.version_number
+                and ended.ends_at < event.event_timestamp)
+    ) as during_break_glass
 from script_tracking.ddl_event_l as event
 left join lateral (
     -- Apart from the join, so that it is an index that is asked, also under row-level security, where only plain columns are compared.
@@ -60,6 +77,7 @@ left join lateral (
     left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
     where hub.operation_token = presented.token
       and change.backend_pid = event.backend_pid
+      and change.backend_start is not distinct from coalesce(event.backend_start, change.backend_start)
       and change.db_session_user = event.db_session_user
       and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
     limit 1
@@ -72,9 +90,12 @@ left join lateral (
     left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
     where bound.xid = event.xid
       and change.backend_pid = event.backend_pid
+      and change.backend_start is not distinct from coalesce(event.backend_start, change.backend_start)
       and change.db_session_user = event.db_session_user
       and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
       and claimed.operation_id is null
+    -- Of two that are open the inner one.
+    order by hub.operation_id desc
     limit 1
 ) as same_transaction on true
 left join lateral (
@@ -84,8 +105,16 @@ left join lateral (
       and stored.tenant_id = event.tenant_id
     limit 1
 ) as text on true
+left join lateral (
+    select stored.sql_text
+    from script_tracking.sql_text as stored
+    where stored.sql_text_hk = event.statement_sql_hk
+      and stored.tenant_id = event.tenant_id
+    limit 1
+) as statement on true
 left join script_tracking.tenant_h as tenant on tenant.tenant_id = event.tenant_id;
 comment on view script_tracking.ddl_event is
     'DDL events with the operation they belong to. attribution says how that is known: CLAIM, the session presented the token of an '
-    'operation that was open and bound to its backend and login; TRANSACTION, the event is of the transaction that an open operation '
-    'of this backend is bound to; BOOKKEEPING, a migration tool made its own history table; NONE, the change is out of band.';
+    'operation that was open and bound to its backend (number and start) and login; TRANSACTION, the event is of the transaction that '
+    'an open operation of this backend is bound to; BOOKKEEPING, a migration tool made its own history table; NONE, the change is out of band. '
+    'statement is the very statement, sql_text what the client sent; during_break_glass, that its login overrode guard mode then.';

@@ -20,7 +20,14 @@ select
     classid,
     objid,
     objsubid,
-    tenant_hk
+    tenant_hk,
+    statement,
+    call_context,
+    changed_columns,
+    member_count,
+    authenticated_user,
+    backend_start,
+    during_break_glass
 from script_tracking.ddl_event
 where attribution = 'NONE';
 comment on view script_tracking.out_of_band_change is 'DDL events that no valid operation stands behind.';

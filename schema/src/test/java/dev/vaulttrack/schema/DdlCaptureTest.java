@@ -151,7 +151,7 @@ class DdlCaptureTest {
         database.execute(
                 "do $$ begin create table x (id int); perform 'password ''hunter2'' of postgres://me:hunter2@host/db'; end $$");
 
-        assertThat(database.column("select sql_text from script_tracking.sql_text", String.class))
+        assertThat(database.column("select sql_text from script_tracking.ddl_event", String.class))
                 .allSatisfy(text -> assertThat(text).doesNotContain("hunter2").contains("***"));
     }
 

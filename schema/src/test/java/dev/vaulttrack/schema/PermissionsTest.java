@@ -34,6 +34,7 @@ class PermissionsTest {
                 "select script_tracking.track_operation('forged')",
                 "select script_tracking.settle_operations()",
                 "select script_tracking.record_sql_text('forged')",
+                "select script_tracking.remember_session()",
                 "select nextval('script_tracking.ddl_event_id_seq')",
             })
     void aRoleThatHoldsNothingCanDoNothing(String statement, Database database) throws SQLException {
