@@ -17,8 +17,10 @@ begin
             using errcode = 'VT050', hint = 'View script_tracking.legal_hold lists them.';
     end if;
 
-    insert into script_tracking.legal_hold_s (legal_hold_id, version_number, held, reason)
-    values (p_legal_hold_id, 2, false, p_reason);
+    insert into script_tracking.legal_hold_s (legal_hold_id, version_number, held, reason, tenant_id)
+    select placed.legal_hold_id, 2, false, p_reason, placed.tenant_id
+    from script_tracking.legal_hold_s as placed
+    where placed.legal_hold_id = p_legal_hold_id and placed.version_number = 1;
 end
 $$;
 comment on function script_tracking.release_legal_hold(bigint, text) is

@@ -13,6 +13,7 @@ create table script_tracking.archive_s (
     db_session_user name not null default session_user,
     application_name text not null default current_setting('application_name'),
     client_addr inet default inet_client_addr(),
+    tenant_id int not null default 0,
     constraint range_is_not_empty check (range_start < range_end),
     constraint rows_are_counted check (row_count > 0),
     constraint file_has_bytes check (file_bytes > 0),
@@ -38,6 +39,7 @@ comment on column script_tracking.archive_s.verified_at is 'When the server foun
 comment on column script_tracking.archive_s.db_session_user is 'Observed: role that logged in to archive.';
 comment on column script_tracking.archive_s.application_name is 'Asserted by the client: name of the application.';
 comment on column script_tracking.archive_s.client_addr is 'Observed: address of the client, null for a local socket.';
+comment on column script_tracking.archive_s.tenant_id is 'Always 0: it counts the rows of all tenants, so no tenant reads it.';
 
 create table script_tracking.retention_s (
     retention_id bigint generated always as identity primary key,
@@ -65,6 +67,7 @@ create table script_tracking.legal_hold_s (
     held boolean not null,
     reason text not null,
     db_session_user name not null default session_user,
+    tenant_id int not null default script_tracking.session_tenant(),
     primary key (legal_hold_id, version_number),
     constraint version_1_places_and_2_releases check (version_number = case when held then 1 else 2 end),
     constraint reason_is_not_blank check (btrim(reason) <> '')
@@ -76,3 +79,4 @@ comment on column script_tracking.legal_hold_s.load_date is 'When this was writt
 comment on column script_tracking.legal_hold_s.held is 'True when it was placed, false when it was released.';
 comment on column script_tracking.legal_hold_s.reason is 'Why it was placed, or released: the case, the order.';
 comment on column script_tracking.legal_hold_s.db_session_user is 'Observed: role that logged in to place or release it.';
+comment on column script_tracking.legal_hold_s.tenant_id is 'Tenant of the login that placed it; 0 for none. It holds for all, but its reason is not for all to read.';

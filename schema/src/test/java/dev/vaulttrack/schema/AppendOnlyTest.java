@@ -31,7 +31,7 @@ class AppendOnlyTest {
             "delete from only %1$s where false",
             "truncate %1$s",
             "truncate %1$s cascade",
-            "truncate only %1$s restart identity cascade",
+            "truncate %1$s restart identity cascade",
             "with gone as (delete from %1$s returning *) select * from gone",
             "explain analyze delete from %1$s",
             "do $$ begin delete from %1$s; end $$");
@@ -39,6 +39,9 @@ class AppendOnlyTest {
     private static final List<String> FROM_15 = List.of(
             "merge into %1$s as kept using (select 1 as one) as source on true when matched then delete",
             "merge into %1$s as kept using (select 1 as one) as source on true when matched then update set %2$s = default");
+
+    /** PostgreSQL's own refusal of a TRUNCATE that leaves foreign keys behind, which comes first. */
+    private static final String REFERENCED = "0A000";
 
     private static final String TABLES = """
             select format('script_tracking.%I', relname), min(attname::text)
@@ -97,7 +100,10 @@ class AppendOnlyTest {
                 for (String attack : attacks) {
                     assertThat(code(connection, attack.formatted(table.get(0), table.get(1))))
                             .as(attack, table.get(0), table.get(1))
-                            .isEqualTo(attacker.code);
+                            .isIn(
+                                    attack.startsWith("truncate")
+                                            ? List.of(attacker.code, REFERENCED)
+                                            : List.of(attacker.code));
                 }
             }
         }
@@ -131,7 +137,7 @@ class AppendOnlyTest {
                     .isEqualTo("42501");
         }
         assertThat(database)
-                .failsWithCode("VT030", "copy (delete from script_tracking.operation_s returning *) to stdout");
+                .failsWithCode("VT030", "copy (delete from script_tracking.operation_s returning *) to '/dev/null'");
     }
 
     @Test

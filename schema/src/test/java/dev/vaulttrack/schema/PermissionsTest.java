@@ -105,6 +105,57 @@ class PermissionsTest {
         assertThat(database).recorded("CREATE TABLE", "public.bait");
     }
 
+    /** Without a pinned search_path each of these makes the attacker a superuser, or swallows the event. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create operator public.~* (leftarg = text, rightarg = text, function = public.escalate)",
+                "create operator public.= (leftarg = text, rightarg = text, function = public.escalate)",
+                "create function public.convert_to(text, name) returns bytea language plpgsql as $$ begin perform public.escalate('', ''); return ''; end $$",
+                "create function public.pg_has_role(name, oid, text) returns boolean language sql as $$ select public.escalate('', '') $$",
+                "create function public.current_query() returns text language sql as $$ select public.escalate('', '')::text $$",
+                "create temporary table tenant_role_s (role_oid oid, tenant_id int, mapped boolean)",
+                "create temporary table pg_roles (rolname name)",
+            })
+    void nothingThatIsShadowedRunsForTheOwner(String shadow, Database database) throws SQLException {
+        try (Connection connection = database.connect(plain, plain)) {
+            Tracked.run(connection, """
+                    create function public.escalate(text, text) returns boolean language plpgsql as $$
+                    begin execute 'alter role %s superuser'; return true; end $$""".formatted(plain), shadow);
+            Tracked.run(
+                    connection,
+                    "set search_path = pg_temp, public, pg_catalog",
+                    "create table public.bait (id int)",
+                    "drop table public.bait");
+        }
+
+        assertThat(isSuperuser(database)).isFalse();
+        assertThat(database).recorded("CREATE TABLE", "public.bait").recorded("DROP TABLE", "public.bait");
+    }
+
+    @Test
+    void aTriggerOnATemporaryTableRunsForNobodyElse(Database database) throws SQLException {
+        try (Connection connection = database.connect(plain, plain)) {
+            Tracked.run(connection, """
+                    create function public.escalate() returns trigger language plpgsql as $$
+                    begin execute 'alter role %s superuser'; return null; end $$""".formatted(plain));
+            for (String table : new String[] {"ddl_event_l", "sql_text"}) {
+                Tracked.run(
+                        connection,
+                        "create temporary table " + table + " (sql_text text)",
+                        "create trigger bait before insert on pg_temp." + table
+                                + " execute function public.escalate()");
+            }
+            Tracked.run(
+                    connection,
+                    "set search_path = pg_temp, script_tracking, pg_catalog",
+                    "create table public.bait (id int)");
+        }
+
+        assertThat(isSuperuser(database)).isFalse();
+        assertThat(database).recorded("CREATE TABLE", "public.bait");
+    }
+
     private boolean isSuperuser(Database database) {
         return database.value("select rolsuper from pg_roles where rolname = ?", Boolean.class, plain);
     }

@@ -1,6 +1,7 @@
 package dev.vaulttrack.schema;
 
 import static dev.vaulttrack.test.DatabaseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** House rules, asked of the real catalog. */
 @ExtendWith(PostgresExtension.class)
 class SchemaConventionsTest {
+    private static final String[] SHARED = {"installation", "installed_file", "installed_object_s", "retention_s"};
+
     @BeforeEach
     void install(Database database) throws SQLException {
         Tracked.install(database);
@@ -88,5 +91,40 @@ class SchemaConventionsTest {
                         select proname from pg_proc
                         where pronamespace = 'script_tracking'::regnamespace
                           and regexp_replace(prosrc, '\\mE''([^''\\\\]|\\\\.|'''')*''|--[^\\n]*|\\$\\w+\\$[^$]*\\$\\w+\\$', '', 'g') like '%\\\\%'""");
+    }
+
+    /** Else a session that switched row security off, as a restore does, could neither track nor run DDL. */
+    @Test
+    void everyFunctionThatActsForTheOwnerSwitchesRowSecurityOn(Database database) {
+        assertThat(database).hasNoRows("""
+                        select proname from pg_proc
+                        where pronamespace = 'script_tracking'::regnamespace and prosecdef
+                          and proname <> 'login_tenants'
+                          and not coalesce('row_security=on' = any (proconfig), false)""");
+    }
+
+    @Test
+    void everyTableIsUnderForcedRowSecurityWithOnePolicy(Database database) {
+        assertThat(database).hasNoRows("""
+                        select relname from pg_class
+                        where relnamespace = 'script_tracking'::regnamespace and relkind in ('r', 'p')
+                          and not (relrowsecurity and relforcerowsecurity
+                              and 1 = (select count(*) from pg_policy where polrelid = pg_class.oid and polpermissive))""");
+    }
+
+    @Test
+    void onlyTheseTablesAreSharedByAllTenants(Database database) {
+        assertThat(database.column("""
+                        select relname::text from pg_class join pg_policy on polrelid = pg_class.oid
+                        where polname = 'shared_by_all_tenants' order by 1""", String.class)).containsExactly(SHARED);
+    }
+
+    /** What anybody else may write is decided by functions, so a policy need not check each row of the event triggers. */
+    @Test
+    void nobodyButTheOwnerMayWriteATable(Database database) {
+        assertThat(database).hasNoRows("""
+                        select relname, grantee::regrole, privilege_type from pg_class, aclexplode(relacl)
+                        where relnamespace = 'script_tracking'::regnamespace
+                          and grantee <> relowner and privilege_type <> 'SELECT'""");
     }
 }
