@@ -26,9 +26,9 @@ class TenantAttackTest {
             where relnamespace = 'script_tracking'::regnamespace and relkind in ('r', 'p', 'v')
               and has_table_privilege(oid, 'select') order by 1""";
     private static final String FUNCTIONS = """
-            select proname || '(' || case when pronargs = pronargdefaults then '' else '24' end || ')' from pg_proc
+            select proname || '()' from pg_proc
             where pronamespace = 'script_tracking'::regnamespace and proretset and has_function_privilege(oid, 'execute')
-              and proname <> 'find_unrecorded_changes' order by 1""";
+              and pronargs = pronargdefaults and proname not in ('find_unrecorded_changes', 'archive_units') order by 1""";
 
     private Tenants tenants;
 
@@ -237,6 +237,7 @@ class TenantAttackTest {
                     .isEqualTo("42501");
             assertThat(code(one, "select script_tracking.find_unrecorded_changes()"))
                     .isEqualTo("VT041");
+            assertThat(code(one, "select script_tracking.archive_units()")).isEqualTo("VT046");
         }
         try (Connection superuser = database.connect()) {
             Tracked.run(superuser, "set session authorization " + tenants.one());
