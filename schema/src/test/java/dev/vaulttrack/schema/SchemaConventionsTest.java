@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** House rules, asked of the real catalog. */
 @ExtendWith(PostgresExtension.class)
 class SchemaConventionsTest {
-    private static final String[] SHARED = {"installation", "installed_file", "installed_object_s", "retention_s"};
+    private static final String[] SHARED = {
+        "guard_mode_s", "installation", "installed_file", "installed_object_s", "retention_s"
+    };
 
     @BeforeEach
     void install(Database database) throws SQLException {
