@@ -38,6 +38,7 @@ begin
 
     grant execute on function
         script_tracking.settle_operations(),
+        script_tracking.transaction_fate(bigint),
         script_tracking.login_tenants(),
         script_tracking.session_tenant(),
         script_tracking.visible_tenants(),

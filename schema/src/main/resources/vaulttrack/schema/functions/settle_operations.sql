@@ -6,16 +6,18 @@ create or replace function script_tracking.settle_operations()
     set row_security = on
 as $$
     select script_tracking.prepare_ddl_event_partitions();
+    select script_tracking.pass_settled_operations();
 
     with unsettled as (
         select distinct on (state.operation_id) state.*
         from script_tracking.operation_s as state
+        where state.operation_id > (select last_value from script_tracking.settled_operation_id_seq)
         order by state.operation_id, state.version_number desc
     ), judged as (
         select
             state.operation_id, state.version_number, state.xid, state.duration_ms, state.rows_affected, state.tenant_id,
             script_tracking.settled_status(
-                state.operation_status, txid_status(state.xid),
+                state.operation_status, script_tracking.transaction_fate(state.xid),
                 exists (
                     select from pg_stat_get_activity(change.backend_pid) as backend
                     -- Hidden from an owner that may not read all statistics: then it counts as living.

@@ -14,5 +14,5 @@ as $$
     end
 $$;
 comment on function script_tracking.settled_status(text, text, boolean) is
-    'The final status of an unconfirmed state, from the fate of its transaction (txid_status()) and of its backend; null while it is open.';
+    'The final status of an unconfirmed state, from the fate of its transaction (transaction_fate()) and of its backend; null while it is open.';
 revoke all on function script_tracking.settled_status(text, text, boolean) from public;

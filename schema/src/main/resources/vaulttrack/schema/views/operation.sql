@@ -11,8 +11,8 @@ select
     case
         when last.confirmed or last.operation_status = 'RUNNING' then last.operation_status
         -- A success that was reported before its transaction ended counts from the commit on, and never after a rollback.
-        when txid_status(last.xid) = 'aborted' then 'ROLLED_BACK'
-        when txid_status(last.xid) = 'in progress' then 'RUNNING'
+        when script_tracking.transaction_fate(last.xid) = 'aborted' then 'ROLLED_BACK'
+        when script_tracking.transaction_fate(last.xid) = 'in progress' then 'RUNNING'
         else last.operation_status
     end::text as operation_status,
     last.confirmed,

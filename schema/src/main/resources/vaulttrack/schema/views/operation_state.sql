@@ -15,13 +15,14 @@ select
         from script_tracking.operation_s as next
         where next.operation_id = state.operation_id
           and next.version_number = state.version_number + 1
-          and (next.confirmed or txid_status(next.xid) is distinct from 'in progress')
+          and (next.confirmed or script_tracking.transaction_fate(next.xid) is distinct from 'in progress')
     ) as superseded_at,
     state.load_date as stored_at,
     change.script_name,
     change.script_type,
     case
-        when not state.confirmed and state.operation_status <> 'RUNNING' and txid_status(state.xid) = 'aborted' then 'ROLLED_BACK'
+        when not state.confirmed and state.operation_status <> 'RUNNING' and script_tracking.transaction_fate(state.xid) = 'aborted'
+            then 'ROLLED_BACK'
         else state.operation_status
     end::text as operation_status,
     hub.load_date as opened_at,
@@ -83,7 +84,7 @@ left join script_tracking.deployment_s as deployment on deployment.deployment_id
 where state.confirmed
    or state.operation_status = 'RUNNING'
    -- A success that was reported before its transaction ended is no state yet; once confirmed, the confirmed state stands for it.
-   or txid_status(state.xid) is distinct from 'in progress' and not exists (
+   or script_tracking.transaction_fate(state.xid) is distinct from 'in progress' and not exists (
        select
        from script_tracking.operation_s as later
        where later.operation_id = state.operation_id and later.version_number = state.version_number + 1

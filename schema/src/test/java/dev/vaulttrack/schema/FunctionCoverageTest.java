@@ -38,6 +38,7 @@ class FunctionCoverageTest {
                 "select script_tracking.end_break_glass()",
                 "select script_tracking.set_guard_mode(null)",
                 "create table w (id int) /* password = x */",
+                "select script_tracking.transaction_fate(txid_current())",
                 "select script_tracking.complete_operation(script_tracking.track_operation('manual'))",
                 "select script_tracking.complete_operation(script_tracking.track_migration('V1.sql', '1', p_content => 'x'))",
                 "select script_tracking.generate_unique_script_name('backup')",
