@@ -44,6 +44,7 @@ begin
         script_tracking.visible_tenants(),
         script_tracking.sees_all_tenants(),
         script_tracking.verify_installation(),
+        script_tracking.get_system_health(),
         script_tracking.calculate_hash_key(text),
         script_tracking.generate_unique_script_name(text),
         script_tracking.get_performance_metrics(int),

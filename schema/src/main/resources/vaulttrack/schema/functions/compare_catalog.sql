@@ -12,6 +12,8 @@ create or replace function script_tracking.compare_catalog(p_installation boolea
     set extra_float_digits = 1
     set standard_conforming_strings = on
     set lock_timeout = '20ms'
+    set plan_cache_mode = force_generic_plan
+    set jit = off
 as $$
 declare
     v_last script_tracking.catalog_check_s;
@@ -218,11 +220,19 @@ begin
         select
             v_check_id, d.classid, d.objid, d.relation_objid, d.parent_classid, d.parent_objid, d.object_type, d.object_identity,
             d.kind is not distinct from 'dropped', d.fingerprint, d.row_xid, d.file_node,
-            case when d.kind is distinct from 'dropped' then script_tracking.stored_text(
-                script_tracking.redact_secrets(coalesce(cluster.definition, script_tracking.describe_object(d.classid, d.objid))), 100000)
+            -- Hardly any definition holds a secret or is that long, and these functions are not cheap.
+            case
+                when full_text ~* 'passw|secret|token|://' or length(full_text) > 100000
+                    then script_tracking.stored_text(script_tracking.redact_secrets(full_text), 100000)
+                else full_text
             end
         from difference as d
-        left join script_tracking.catalog_cluster() as cluster using (classid, objid)
+        left join script_tracking.catalog_cluster() as cluster using (classid, objid),
+        lateral (
+            select case when d.kind is distinct from 'dropped'
+                then coalesce(cluster.definition, script_tracking.describe_object(d.classid, d.objid)) end as full_text
+            offset 0
+        ) as described
         returning state_id, classid, objid
     ), unexplained as materialized (
         select d.*, state.state_id

@@ -9,7 +9,14 @@ declare
 begin
     case p_classid
         when 'pg_class'::regclass then
-            v_text := script_tracking.describe_relation(v_oid);
+            select concat_ws(' ', 'index', c.oid::regclass, 'owner ' || pg_get_userbyid(c.relowner), 'tablespace ' || t.spcname,
+                E'\n' || pg_get_indexdef(c.oid) || case when indisvalid and indisready and indislive then '' else ' INVALID' end)
+            into v_text
+            from pg_index join pg_class as c on c.oid = indexrelid left join pg_tablespace as t on t.oid = c.reltablespace
+            where indexrelid = v_oid;
+            if not found then
+                v_text := script_tracking.describe_relation(v_oid);
+            end if;
         when 'pg_proc'::regclass then
             select concat_ws(E'\n',
                 case when prokind in ('f', 'p', 'w') then pg_get_functiondef(oid) else oid::regprocedure || ' ' || a::text end,

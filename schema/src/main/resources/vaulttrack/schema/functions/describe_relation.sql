@@ -9,7 +9,7 @@ begin
         case c.relpersistence when 'u' then 'unlogged' end,
         case c.relkind
             when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
-            when 'i' then 'index' when 'I' then 'index' else 'table'
+            else 'table'
         end,
         c.oid::regclass,
         'owner ' || pg_get_userbyid(c.relowner),
@@ -21,9 +21,6 @@ begin
         case when c.relforcerowsecurity then 'forced row level security' end,
         'replica identity ' || nullif(c.relreplident::text, case when c.relkind in ('r', 'p', 'm') then 'd' else 'n' end),
         'rights ' || c.relacl::text,
-        case when i.indexrelid is not null then
-            E'\n' || pg_get_indexdef(c.oid)
-            || case when i.indisvalid and i.indisready and i.indislive then '' else ' INVALID' end end,
         case when c.relkind in ('v', 'm') then E'\n' || pg_get_viewdef(c.oid) end,
         case when s.seqrelid is not null then format(
             'as %s start %s increment %s minvalue %s maxvalue %s cache %s%s', format_type(s.seqtypid, null), s.seqstart, s.seqincrement,
@@ -44,7 +41,6 @@ begin
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
     from pg_class as c
     left join pg_tablespace as t on t.oid = c.reltablespace
-    left join pg_index as i on i.indexrelid = c.oid
     left join pg_sequence as s on s.seqrelid = c.oid
     left join lateral (
         select string_agg(inhparent::regclass::text, ', ' order by inhseqno) as names from pg_inherits where inhrelid = c.oid
@@ -53,5 +49,5 @@ begin
 end
 $$;
 comment on function script_tracking.describe_relation(oid) is
-    'The definition of a table, view, index or sequence as text: columns, owner, rights, options; null when it is gone.';
+    'The definition of a table, view or sequence as text: columns, owner, rights, options; null when it is gone.';
 revoke all on function script_tracking.describe_relation(oid) from public;

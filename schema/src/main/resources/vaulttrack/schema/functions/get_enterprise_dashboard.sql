@@ -22,7 +22,7 @@ begin
         where event_timestamp >= v_start
           and (v_tenant_id is null or tenant_hk = p_tenant_hk)
     ), health as (
-        select 100.0 * count(*) filter (where holds) / count(*) as score from script_tracking.verify_installation()
+        select 100.0 * count(*) filter (where current_status = 'OK') / count(*) as score from script_tracking.get_system_health()
     )
     select metric.name, round(metric.value, 2), metric.unit, metric.status, clock_timestamp()
     from script_tracking.operation_figures(v_start, 'infinity', p_tenant_hk) as figures, health, out_of_band,
@@ -41,6 +41,6 @@ end
 $$;
 comment on function script_tracking.get_enterprise_dashboard(bytea, int) is
     'The figures of the last p_time_range_hours hours, one a row, of one tenant or of all that this login may see. '
-    'A rate without a finished operation is null and UNKNOWN. system_health_score is the share of verify_installation() that holds. '
+    'A rate without a finished operation is null and UNKNOWN. system_health_score is the share of get_system_health() that is OK. '
     'Raises VT032 for a tenant that is unknown, or that this login may not see, VT060 for less than one hour.';
 revoke all on function script_tracking.get_enterprise_dashboard(bytea, int) from public;

@@ -49,7 +49,8 @@ class FunctionCoverageTest {
                 "select script_tracking.find_unrecorded_changes()",
                 "select script_tracking.map_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.unmap_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
-                "select script_tracking.sees_all_tenants()");
+                "select script_tracking.sees_all_tenants()",
+                "select count(*) from script_tracking.get_system_health()");
         keepAndRemove(database);
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
         awaitStatistics(database);
