@@ -84,7 +84,7 @@ create table script_tracking.unrecorded_change_s (
     before_state_id bigint references script_tracking.catalog_state_s,
     after_state_id bigint references script_tracking.catalog_state_s,
     row_xid bigint,
-    operation_id bigint references script_tracking.operation_h,
+    operation_id bigint,
     tenant_id int not null default 0,
     constraint kind_is_known
         check (change_kind in ('created', 'changed', 'renamed', 'replaced', 'rewritten', 'touched', 'dropped', 'another database')),
