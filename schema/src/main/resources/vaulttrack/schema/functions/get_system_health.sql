@@ -122,6 +122,24 @@ begin
             case when size > 0 then 'holds events of a month that has no partition' else 'empty' end
         from pg_relation_size(to_regclass('script_tracking.ddl_event_l_default')) as size
         union all
+        select 'history', 'retention',
+            case when oldest.event_timestamp < clock_timestamp() - make_interval(days => rule.minimum_days + 400) and held.total = 0
+                then 'WARNING' else 'OK' end,
+            format('at least %s days are kept, %s legal holds, events since %s', rule.minimum_days, held.total,
+                coalesce(to_char(oldest.event_timestamp at time zone 'UTC', 'YYYY-MM-DD'), 'none'))
+        from (
+            select coalesce((select minimum_days from script_tracking.retention_s order by retention_id desc limit 1), 365) as minimum_days
+        ) as rule, (
+            select count(*) as total
+            from (
+                select distinct on (legal_hold_id) held from script_tracking.legal_hold_s order by legal_hold_id, version_number desc
+            ) as last_said
+            where held
+        ) as held
+        left join lateral (
+            select event_timestamp from script_tracking.ddl_event_l order by ddl_event_id limit 1
+        ) as oldest on true
+        union all
         select 'history', 'clock',
             case when bool_or(load_date > clock_timestamp() + interval '5 minutes') or bool_or(earlier > load_date + interval '1 minute')
                 then 'WARNING' else 'OK' end,
