@@ -1,5 +1,6 @@
 package dev.vaulttrack.report;
 
+import dev.vaulttrack.schema.InstalledFunctions;
 import dev.vaulttrack.schema.SchemaState;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.Connection;
@@ -79,6 +80,7 @@ final class EvidenceReader {
         source(Evidence.DEPLOYMENTS, DEPLOYMENTS, row -> deployments.add(deployment(row)));
         List<InstallationCheck> checks = new ArrayList<>();
         source(Evidence.CHECKS, CHECKS, row -> checks.add(check(row)));
+        checks.addAll(changedFunctions(state));
         return new Evidence(
                 database,
                 serverTime,
@@ -121,6 +123,17 @@ final class EvidenceReader {
                 row.time("load_date"),
                 row.actor(),
                 row.is("degraded"));
+    }
+
+    /** Asked here and not of the database, where the functions that would tell may be the ones that were replaced. */
+    private List<InstallationCheck> changedFunctions(SchemaState state) {
+        if (state != SchemaState.CURRENT) {
+            return List.of();
+        }
+        return InstalledFunctions.changed(connection).stream()
+                .map(name ->
+                        new InstallationCheck("functions are those of the jar", name, false, "another body, or none"))
+                .toList();
     }
 
     private static InstallationCheck check(Row row) throws SQLException {

@@ -199,6 +199,26 @@ class ComplianceReportTest {
     }
 
     @Test
+    void findsThatBothFunctionsThatWouldTellWereReplaced(Database database) throws SQLException {
+        Story.begin(database).close();
+        database.execute(
+                "alter event trigger et_ddl_command_end disable",
+                "create or replace function script_tracking.verify_installation() returns table (check_name text, subject text,"
+                        + " holds boolean, found text) language sql as $$ values ('all', 'all', true, 'well') $$",
+                "create or replace function script_tracking.get_system_health() returns table (health_category text, health_metric"
+                        + " text, current_status text, details text, last_checked timestamptz) language sql as"
+                        + " $$ values ('all', 'all', 'OK', 'well', now()) $$",
+                "alter event trigger et_ddl_command_end enable always");
+
+        ComplianceReport report = Reports.of(database);
+
+        assertThat(Reports.findings(report, "VT404"))
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("functions are those of the jar, but for verify_installation"))
+                .anyMatch(message -> message.contains("functions are those of the jar, but for get_system_health"));
+    }
+
+    @Test
     void readsTheOtherSourcesWhenOneIsGone(Database database) throws SQLException {
         Story.begin(database).close();
         database.execute("drop function script_tracking.verify_installation()", "create table stray (id int)");

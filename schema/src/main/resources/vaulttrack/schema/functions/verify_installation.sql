@@ -96,11 +96,11 @@ as $$
             ('installed_object_s', not exists (select from script_tracking.installed_object_s), 'the installed objects are not recorded'),
             ('catalog_check_s', not exists (select from script_tracking.catalog_check_s), 'no state of the catalog was taken'),
             ('catalog_state_s', exists (
-                select from script_tracking.catalog_check_s as c
+                select from (select * from script_tracking.catalog_check_s order by check_id desc limit 100) as c
                 where c.states_written <> (select count(*) from script_tracking.catalog_state_s as s where s.check_id = c.check_id)),
                 'a comparison wrote more states of the catalog than there are'),
             ('unrecorded_change_s', exists (
-                select from script_tracking.catalog_check_s as c
+                select from (select * from script_tracking.catalog_check_s order by check_id desc limit 100) as c
                 where c.changes_found <> (select count(*) from script_tracking.unrecorded_change_s as s where s.check_id = c.check_id)),
                 'a comparison found more unrecorded changes than there are'),
             ('operation_h',
@@ -108,21 +108,21 @@ as $$
                 and not exists (select from script_tracking.operation_h),
                 'the operation of the installation itself is gone'),
             ('change_s', exists (
-                select from (select operation_id from script_tracking.operation_h order by operation_id desc limit 10000) as h
+                select from (select operation_id from script_tracking.operation_h order by operation_id desc limit 1000) as h
                 where not exists (select from script_tracking.change_s as c where c.operation_id = h.operation_id)),
                 'an operation does not tell what it ran'),
             ('operation_s', exists (
-                select from (select operation_id from script_tracking.operation_h order by operation_id desc limit 10000) as h
+                select from (select operation_id from script_tracking.operation_h order by operation_id desc limit 1000) as h
                 where not exists (select from script_tracking.operation_s as s where s.operation_id = h.operation_id)),
                 'an operation has no state'),
             ('deployment_h', exists (
                 select from (
-                    select deployment_id from script_tracking.operation_h where deployment_id is not null order by operation_id desc limit 10000
+                    select deployment_id from script_tracking.operation_h where deployment_id is not null order by operation_id desc limit 1000
                 ) as h
                 where not exists (select from script_tracking.deployment_h as d where d.deployment_id = h.deployment_id)),
                 'an operation belongs to a deployment that is gone'),
             ('deployment_s', exists (
-                select from (select deployment_id from script_tracking.deployment_h order by deployment_id desc limit 10000) as h
+                select from (select deployment_id from script_tracking.deployment_h order by deployment_id desc limit 1000) as h
                 where not exists (select from script_tracking.deployment_s as d where d.deployment_id = h.deployment_id)),
                 'a deployment has no description'),
             -- A month that retention removed has no partition any more.
@@ -133,7 +133,7 @@ as $$
                       (select event_timestamp from script_tracking.ddl_event_l order by ddl_event_id limit 1), 'infinity')),
                 'statements of DDL events are there, but their events are not'),
             ('sql_text', exists (
-                select from (select sql_text_hk from script_tracking.ddl_event_l order by ddl_event_id desc limit 10000) as e
+                select from (select sql_text_hk from script_tracking.ddl_event_l order by ddl_event_id desc limit 1000) as e
                 where not exists (select from script_tracking.sql_text as t where t.sql_text_hk = e.sql_text_hk)),
                 'a DDL event has lost its statement')
         ) as trace (table_name, is_emptied, what)

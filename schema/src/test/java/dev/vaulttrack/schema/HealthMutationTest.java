@@ -88,7 +88,7 @@ class HealthMutationTest {
                         .anyMatch(row -> row.contains(named(breakage.subject)));
             }
             if (breakage.check.isEmpty() && breakage.metric.isEmpty()) {
-                assertThat(InstallationCheck.changedFunctions(connection)).contains(breakage.subject);
+                assertThat(InstalledFunctions.changed(connection)).contains(breakage.subject);
             }
             connection.rollback();
         }
@@ -99,7 +99,7 @@ class HealthMutationTest {
         try (Connection connection = database.connect()) {
             assertThat(failing(connection)).isEmpty();
             assertThat(unhealthy(connection)).isEmpty();
-            assertThat(InstallationCheck.changedFunctions(connection)).isEmpty();
+            assertThat(InstalledFunctions.changed(connection)).isEmpty();
         }
     }
 
@@ -132,7 +132,7 @@ class HealthMutationTest {
                     : breakage.check + ": " + breakage.subject.replace("{next}", "ddl_event_l, next month");
             String metric = breakage.metric;
             if (named.isEmpty() && metric.isEmpty()) {
-                metric = "neither: the goals compare the functions with those of the jar";
+                metric = "neither: the report compares the functions with those of the jar";
             }
             table.append(
                     "| %s | %s | %s |%n".formatted(breakage.name, named, metric).replace(System.lineSeparator(), "\n"));

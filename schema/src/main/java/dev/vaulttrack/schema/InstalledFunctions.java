@@ -16,11 +16,11 @@ import java.util.Map;
  * <p>{@code verify_installation()} and {@code get_system_health()} find each other replaced, but who replaces both is
  * found only from outside.
  */
-public final class InstallationCheck {
+public final class InstalledFunctions {
     private static final String FOLDER = "functions/";
     private static final String QUOTE = "$$";
 
-    private InstallationCheck() {}
+    private InstalledFunctions() {}
 
     /**
      * Names of the functions whose body is not that of this jar, or that are missing or there more than once. Reads only.
@@ -28,7 +28,7 @@ public final class InstallationCheck {
      *
      * @throws VaultTrackException if the server refuses
      */
-    public static List<String> changedFunctions(Connection connection) {
+    public static List<String> changed(Connection connection) {
         try {
             return changed(SchemaFiles.inOrder(), bodies(connection));
         } catch (SQLException e) {
@@ -36,15 +36,15 @@ public final class InstallationCheck {
         }
     }
 
-    static List<String> changed(Collection<SqlFile> files, Map<String, List<String>> installed) {
+    private static List<String> changed(Collection<SqlFile> files, Map<String, List<String>> installed) {
         return files.stream()
                 .filter(file -> file.name().startsWith(FOLDER))
                 .filter(file -> !installed.getOrDefault(name(file), List.of()).equals(List.of(body(file))))
-                .map(InstallationCheck::name)
+                .map(InstalledFunctions::name)
                 .toList();
     }
 
-    static Map<String, List<String>> bodies(Connection connection) throws SQLException {
+    private static Map<String, List<String>> bodies(Connection connection) throws SQLException {
         String sql = """
                 select routine.proname, routine.prosrc
                 from pg_catalog.pg_proc as routine
