@@ -35,6 +35,19 @@ as $$
         ) as now
         full join (select * from installed where is_function) as installed
             on (installed.object_type, installed.object_identity) = (now.type, now.identity)
+    ), recording (name, holds, found) as materialized (
+        select expected.name,
+            coalesce(present.evtenabled = 'A' and present.evttags is null and present.evtfoid = to_regproc('script_tracking.' || expected.body), false),
+            case
+                when present.evtname is null then 'missing'
+                when present.evtfoid is distinct from to_regproc('script_tracking.' || expected.body) then 'calls ' || present.evtfoid::regproc
+                when present.evttags is not null then 'narrowed to ' || array_to_string(present.evttags, ', ')
+                when present.evtenabled = 'D' then 'disabled'
+                when present.evtenabled = 'A' then 'enabled always'
+                else 'enabled, but not for replica sessions'
+            end
+        from (values ('et_ddl_command_end', 'record_ddl_command'), ('et_sql_drop', 'record_dropped_object')) as expected (name, body)
+        left join pg_event_trigger as present on present.evtname = expected.name
     ), object_difference as (
         select
             object_type || ' ' || object_identity as subject,
@@ -42,6 +55,8 @@ as $$
             installed.definition is distinct from own.definition as differs
         from (select * from script_tracking.own_object() where object_type not in ('function', 'procedure', 'aggregate')) as own
         full join (select * from installed where not is_function) as installed using (object_type, object_identity)
+        -- Told once.
+        where object_type <> 'event trigger' or object_identity not in (select name from recording where not holds)
     ), partition as materialized (
         select part.oid, part.relname, part.relacl, part.relowner, whole.oid as whole, whole.relname as whole_name, whole.relowner as whole_owner
         from relation as part
@@ -81,7 +96,7 @@ as $$
             greatest(
                 date_trunc('month', clock_timestamp() at time zone 'UTC') + interval '1 month',
                 (select max(to_date(right(relname, 7), 'YYYY_MM')) from partition
-                 where whole_name = 'ddl_event_l' and relname ~ '_\d{4}_\d\d$')),
+                 where whole_name = 'ddl_event_l' and relname ~ '_[0-9]{4}_[0-9]{2}$')),
             interval '1 month') as starts
         union all
         select 'default'
@@ -139,18 +154,7 @@ as $$
         ) as trace (table_name, is_emptied, what)
         where is_emptied and (select told from whole)
     )
-    select 'event trigger records always', expected.name,
-        coalesce(present.evtenabled = 'A' and present.evttags is null and present.evtfoid = to_regproc('script_tracking.' || expected.body), false),
-        case
-            when present.evtname is null then 'missing'
-            when present.evtfoid is distinct from to_regproc('script_tracking.' || expected.body) then 'calls ' || present.evtfoid::regproc
-            when present.evttags is not null then 'narrowed to ' || array_to_string(present.evttags, ', ')
-            when present.evtenabled = 'D' then 'disabled'
-            when present.evtenabled = 'A' then 'enabled always'
-            else 'enabled, but not for replica sessions'
-        end
-    from (values ('et_ddl_command_end', 'record_ddl_command'), ('et_sql_drop', 'record_dropped_object')) as expected (name, body)
-    left join pg_event_trigger as present on present.evtname = expected.name
+    select 'event trigger records always', name, holds, found from recording
     union all
     select 'history is append-only', history.relname::text,
         coalesce(guard.tgenabled = 'A' and guard.tgfoid = to_regproc('script_tracking.refuse_history_change') and guard.tgtype = 58, false),
