@@ -1,9 +1,11 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.retention.ArchiveProgress;
 import dev.vaulttrack.schema.retention.ArchiveRequest;
 import dev.vaulttrack.schema.retention.ArchivedFile;
 import dev.vaulttrack.schema.retention.HistoryArchive;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,13 +31,21 @@ record ArchiveGoal(boolean directoryChosen, @Nullable Integer removeOlderThanDay
         }
     }
 
+    static ArchiveRequest request(Path directory, int olderThanDays, ArchiveProgress progress) {
+        if (olderThanDays < 0) {
+            throw Settings.unfit("olderThanDays", String.valueOf(olderThanDays), "0 or more");
+        }
+        return new ArchiveRequest(directory, olderThanDays, progress);
+    }
+
     Announcement run(Connection connection, ArchiveRequest request) throws SQLException {
         List<ArchivedFile> files = HistoryArchive.write(connection, request);
         List<String> lines = new ArrayList<>();
         lines.add(archived(files, request));
         if (removeOlderThanDays != null) {
             lines.add("Removed " + Text.count(remove(connection, removeOlderThanDays), "row")
-                    + " of history older than " + removeOlderThanDays + " days from " + connection.getCatalog());
+                    + " of months that ended " + removeOlderThanDays + " days ago or earlier from "
+                    + connection.getCatalog());
         }
         return new Announcement(lines, List.of());
     }
@@ -51,6 +61,8 @@ record ArchiveGoal(boolean directoryChosen, @Nullable Integer removeOlderThanDay
     }
 
     private static long remove(Connection connection, int days) throws SQLException {
+        // Whoever hangs up does not stop the server: what it removes then would be told as a failure.
+        connection.setNetworkTimeout(Runnable::run, 0);
         try (PreparedStatement statement = connection.prepareStatement("select script_tracking.cleanup_old_data(?)")) {
             statement.setInt(1, days);
             try (ResultSet row = statement.executeQuery()) {

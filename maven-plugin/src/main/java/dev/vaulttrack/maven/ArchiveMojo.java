@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveMojo extends AbstractVaultTrackMojo {
     /**
      * Where the files go, for example <code>-Dvaulttrack.archiveDirectory=/archive/shop</code>. Default:
-     * <code>vaulttrack/archive</code> below the build directory, which <code>mvn clean</code> empties; so it must be given together
-     * with <code>removeOlderThanDays</code>.
+     * <code>vaulttrack/archive</code> below the build directory, which <code>mvn clean</code> empties, or without a POM
+     * <code>vaulttrack-report/archive</code>; so it must be given together with <code>removeOlderThanDays</code>.
      */
     @Parameter(property = "vaulttrack.archiveDirectory")
     private @Nullable String archiveDirectory;
@@ -53,8 +53,9 @@ public final class ArchiveMojo extends AbstractVaultTrackMojo {
         Path directory = archiveDirectory == null
                 ? ReportDirectory.of(session, project).resolve("archive")
                 : ReportDirectory.of(session, project, archiveDirectory);
+        ArchiveRequest request = ArchiveGoal.request(directory, olderThanDays, new ProgressLog(getLog()));
         try (Connection connection = login().connect(patience())) {
-            return goal.run(connection, new ArchiveRequest(directory, olderThanDays, new ProgressLog(getLog())));
+            return goal.run(connection, request);
         }
     }
 }

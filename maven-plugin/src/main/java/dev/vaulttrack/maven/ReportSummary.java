@@ -40,17 +40,17 @@ final class ReportSummary {
         if (operation.resolution() == null) {
             return Optional.empty();
         }
-        return Optional.of("  " + operation.status() + " " + oneLine(operation.name()) + ", by "
-                + oneLine(operation.actor().describe()) + ", at " + operation.openedAt() + ", made good at "
+        return Optional.of("  " + operation.status() + " " + Text.oneLine(operation.name()) + ", by "
+                + Text.oneLine(operation.actor().describe()) + ", at " + operation.openedAt() + ", made good at "
                 + operation.resolution().at());
     }
 
     /** What a finding is in a line: rule, what it is about, who and when. */
     static String line(Finding finding) {
         StringBuilder line = new StringBuilder("  " + finding.severity() + " " + finding.rule() + " ");
-        line.append(finding.title()).append(": ").append(oneLine(finding.subject()));
+        line.append(finding.title()).append(": ").append(Text.oneLine(finding.subject()));
         if (finding.who() != null) {
-            line.append(", by ").append(oneLine(finding.who()));
+            line.append(", by ").append(Text.oneLine(finding.who()));
         }
         return finding.at() == null
                 ? line.toString()
@@ -68,10 +68,5 @@ final class ReportSummary {
 
     private static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    /** Names may hold line breaks and control characters, which would forge lines of the log. */
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

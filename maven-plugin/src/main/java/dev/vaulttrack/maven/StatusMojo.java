@@ -1,17 +1,10 @@
 package dev.vaulttrack.maven;
 
-import dev.vaulttrack.schema.InstallationStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -25,7 +18,10 @@ public final class StatusMojo extends AbstractVaultTrackMojo {
     @Parameter(property = "vaulttrack.format", defaultValue = "text")
     private String format = "text";
 
-    /** A file to write to, for example <code>-Dvaulttrack.outputFile=target/status.json</code>. Default: the log. */
+    /**
+     * A file to write to instead of the log, where Maven begins each line with its level; for example
+     * <code>-Dvaulttrack.outputFile=target/status.json</code>. Default: the log.
+     */
     @Parameter(property = "vaulttrack.outputFile")
     private @Nullable String outputFile;
 
@@ -35,24 +31,11 @@ public final class StatusMojo extends AbstractVaultTrackMojo {
     }
 
     @Override
-    Announcement run() throws SQLException, MojoFailureException {
-        StatusText text = StatusText.named(format.toLowerCase(Locale.ROOT));
+    Announcement run() throws SQLException {
+        StatusText text = StatusText.named(format);
+        Path file = outputFile == null ? null : ReportDirectory.of(session, project, outputFile);
         try (Connection connection = login().connect(patience())) {
-            String status = text.of(InstallationStatus.read(connection));
-            return outputFile == null
-                    ? new Announcement(status.lines().toList(), List.of())
-                    : write(status, outputFile);
-        }
-    }
-
-    private Announcement write(String status, String wanted) {
-        Path file = ReportDirectory.of(session, project, wanted).toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, status);
-            return Announcement.of("Wrote the status to " + file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the status to " + file, e);
+            return new StatusGoal(text, file).run(connection);
         }
     }
 }

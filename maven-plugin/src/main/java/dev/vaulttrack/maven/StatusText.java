@@ -1,9 +1,9 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.schema.InstallationStatus;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** A status, for people or for programs. */
 enum StatusText {
@@ -14,9 +14,9 @@ enum StatusText {
             status.sections().forEach((section, values) -> {
                 text.append(section).append('\n');
                 values.forEach((name, value) -> text.append("  ")
-                        .append(name)
+                        .append(Text.oneLine(name))
                         .append(": ")
-                        .append(value)
+                        .append(Text.oneLine(value))
                         .append('\n'));
                 if (values.isEmpty()) {
                     text.append("  nothing\n");
@@ -36,11 +36,11 @@ enum StatusText {
 
     abstract String of(InstallationStatus status);
 
-    static StatusText named(String format) throws MojoFailureException {
-        return switch (format) {
+    static StatusText named(String format) {
+        return switch (format.toLowerCase(Locale.ROOT)) {
             case "text" -> TEXT;
             case "json" -> JSON;
-            default -> throw new MojoFailureException("vaulttrack.format is \"" + format + "\". Needed: text or json.");
+            default -> throw Settings.unfit("format", format, "text or json");
         };
     }
 

@@ -1,14 +1,8 @@
 package dev.vaulttrack.maven;
 
-import dev.vaulttrack.schema.VaultTrackException;
-import dev.vaulttrack.schema.retention.Removal;
-import dev.vaulttrack.schema.retention.RemovalRequest;
-import dev.vaulttrack.schema.retention.SchemaRemoval;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -44,29 +38,10 @@ public final class UninstallMojo extends AbstractVaultTrackMojo {
 
     @Override
     Announcement run() throws SQLException {
-        if (archiveDirectory == null) {
-            throw new VaultTrackException(
-                    "VT057",
-                    "The history is written to files first. Say where: -Dvaulttrack.archiveDirectory=<directory>");
-        }
-        Path directory = ReportDirectory.of(session, project, archiveDirectory);
+        Path directory = archiveDirectory == null ? null : ReportDirectory.of(session, project, archiveDirectory);
+        UninstallGoal goal = UninstallGoal.of(confirm, directory);
         try (Connection connection = login().connect(patience())) {
-            String confirmed = confirm == null ? "nothing" : confirm;
-            Removal removal = SchemaRemoval.remove(
-                    connection, new RemovalRequest(confirmed, directory, new ProgressLog(getLog())));
-            return new Announcement(lines(removal, connection.getCatalog(), directory), List.of());
+            return goal.run(connection, new ProgressLog(getLog()));
         }
-    }
-
-    private static List<String> lines(Removal removal, String database, Path directory) {
-        List<String> lines = new ArrayList<>();
-        lines.add("Wrote the history to " + directory + ": "
-                + Text.count(removal.files().size(), "file"));
-        lines.add("Removed VaultTrack from " + database);
-        if (!removal.keptRoles().isEmpty()) {
-            lines.add("Kept roles that something else needs, or that this login may not drop: "
-                    + String.join(", ", removal.keptRoles()));
-        }
-        return lines;
     }
 }

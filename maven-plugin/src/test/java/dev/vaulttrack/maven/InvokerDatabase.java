@@ -74,6 +74,14 @@ public final class InvokerDatabase {
         }
     }
 
+    /** Runs statements in the build's database. */
+    public static void execute(Path build, String sql) throws IOException, SQLException {
+        try (Connection connection = connect(build);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static void tell(Path build, String url) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("it.url", url);

@@ -85,6 +85,7 @@ public final class HistoryArchive {
             unit.record(facts, String.valueOf(file.path().getFileName()), connection);
         }
         written += facts.rows();
+        request.progress().wrote(String.valueOf(file.path().getFileName()), written, total);
         return new ArchivedFile(file.path(), facts.rows(), true);
     }
 

@@ -54,6 +54,8 @@ public final class SchemaRemoval {
 
     private final Connection connection;
     private final RemovalRequest request;
+    private long written;
+    private long total;
 
     private SchemaRemoval(Connection connection, RemovalRequest request) {
         this.connection = connection;
@@ -137,8 +139,13 @@ public final class SchemaRemoval {
     private List<ArchivedFile> export() throws SQLException, IOException {
         Files.createDirectories(request.directory());
         String moment = ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'"));
+        List<String> tables = column(TABLES);
+        for (String table : tables) {
+            total += Long.parseLong(
+                    column("select count(*) from script_tracking." + table).get(0));
+        }
         List<ArchivedFile> files = new ArrayList<>();
-        for (String table : column(TABLES)) {
+        for (String table : tables) {
             files.add(export(table, "all-" + moment));
         }
         return files;
@@ -152,7 +159,8 @@ public final class SchemaRemoval {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(500);
             try (ResultSet rows = statement.executeQuery(sql)) {
-                FileFacts facts = file.write(rows, count -> request.progress().wrote(name, count, count));
+                FileFacts facts = file.write(rows, count -> request.progress().wrote(name, written + count, total));
+                written += facts.rows();
                 new Manifest(database, table, range).write(file.path(), facts);
                 return new ArchivedFile(file.path(), facts.rows(), false);
             }

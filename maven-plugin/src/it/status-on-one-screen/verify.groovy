@@ -1,0 +1,18 @@
+import groovy.json.JsonSlurper
+
+String log = new File(basedir, 'build.log').text
+['archive', 'help', 'install', 'report', 'status', 'uninstall'].each { assert log =~ /(?m)^vaulttrack:$it$/ }
+['archiveDirectory', 'confirm', 'format', 'olderThanDays', 'outputFile', 'removeOlderThanDays'].each {
+    assert log =~ /(?m)^    $it\b.*\R +\S/
+}
+assert log =~ /INFO. installation\R.INFO.   state: CURRENT/
+assert log =~ /INFO.   et_sql_drop: enabled always/
+assert log =~ /INFO. does not hold\R.INFO.   nothing/
+assert !log.contains('WARNING')
+
+def status = new JsonSlurper().parse(new File(basedir, 'target/status.json'))
+assert status.installation.state == 'CURRENT'
+assert status.database.name.endsWith('status-on-one-screen')
+assert status['event triggers'].size() == 2
+assert status.retention['legal holds'] == '0'
+assert log =~ /INFO. Wrote the status to \S+target.status\.json/
