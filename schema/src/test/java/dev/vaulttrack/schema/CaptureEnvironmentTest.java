@@ -213,20 +213,21 @@ class CaptureEnvironmentTest {
 
     @Test
     void tenThousandStatementsOfOneTransactionTakeTimeInProportion(Database database) throws SQLException {
-        String half = """
+        // Each makes a function of its own: PostgreSQL itself takes ever longer to replace one and the same.
+        String part = """
                 do $$ begin for i in 1 .. 5000 loop
-                    execute 'create or replace function f() returns int language sql as ''select ' || i || '''';
+                    execute 'create function %s_' || i || '() returns int language sql as ''select 1''';
                 end loop; end $$""";
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            long first = milliseconds(connection, half);
-            long second = milliseconds(connection, half);
+            long first = milliseconds(connection, part.formatted("first"));
+            long second = milliseconds(connection, part.formatted("second"));
             connection.commit();
 
             assertThat(second).isLessThan(3 * first + 1000);
         }
         assertThat(database)
-                .hasRowCount("select from script_tracking.ddl_event_l where object_identity = 'public.f()'", 10_000);
+                .hasRowCount("select from script_tracking.ddl_event_l where object_type = 'function'", 10_000);
     }
 
     @Test
