@@ -27,10 +27,16 @@ record Migrations(Database database, Path folder) {
 
     /** With the tracking schema in place. */
     static Migrations tracked(Database database, Path folder) throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
+        database.beginAs("installed", Migrations::install);
         return new Migrations(database, folder);
+    }
+
+    private static void install(Database model) {
+        try (Connection connection = model.connect()) {
+            SchemaInstaller.install(connection);
+        } catch (SQLException e) {
+            throw new AssertionError("Cannot install", e);
+        }
     }
 
     Migrations with(String script, String sql) {

@@ -12,7 +12,11 @@ final class Tracking {
     private Tracking() {}
 
     static void install(Database database) {
-        try (Connection connection = database.connect()) {
+        database.beginAs("installed", Tracking::installAnew);
+    }
+
+    private static void installAnew(Database model) {
+        try (Connection connection = model.connect()) {
             SchemaInstaller.install(connection);
         } catch (SQLException e) {
             throw new AssertionError("Cannot connect", e);

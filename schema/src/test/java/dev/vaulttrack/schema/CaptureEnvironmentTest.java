@@ -28,7 +28,7 @@ class CaptureEnvironmentTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @ParameterizedTest

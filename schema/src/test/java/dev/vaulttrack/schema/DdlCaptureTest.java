@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DdlCaptureTest {
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @Test

@@ -28,7 +28,7 @@ class DocumentationSnippetsTest {
     void everySnippetRunsAndShowsWhatIsPrinted(
             Snippet snippet, Database database, PostgresServer server, @TempDir Path folder) throws Exception {
         Psql.needed();
-        Tracked.install(database);
+        Tracked.begin(database);
         snippet.rolesToCreate().forEach(database::dropRoleAtEnd);
         Path script = Files.writeString(folder.resolve("snippet.sql"), snippet.script());
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class DocumentedApiTest {
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @ParameterizedTest

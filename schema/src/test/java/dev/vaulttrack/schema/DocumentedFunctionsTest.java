@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedFunctionsTest {
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FunctionCoverageTest {
     @Test
     void everyPlpgsqlFunctionRuns(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
 
         trackAChange(database);
         database.execute(

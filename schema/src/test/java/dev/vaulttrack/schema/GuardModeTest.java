@@ -27,7 +27,7 @@ class GuardModeTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         login = database.createLoginRole("developer");
         database.execute("grant create on schema public to " + login, "grant vaulttrack_pipeline to " + login);
     }

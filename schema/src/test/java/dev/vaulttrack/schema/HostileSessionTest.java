@@ -33,7 +33,7 @@ class HostileSessionTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @ParameterizedTest

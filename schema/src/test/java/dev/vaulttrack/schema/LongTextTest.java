@@ -25,7 +25,7 @@ class LongTextTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @ParameterizedTest

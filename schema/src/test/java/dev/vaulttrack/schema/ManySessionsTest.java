@@ -33,7 +33,7 @@ class ManySessionsTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @Test

@@ -34,7 +34,7 @@ class PartitionsTest {
 
     @BeforeEach
     void installAYearAgo() throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         database.execute("do $$ begin execute format('drop table script_tracking.%I', " + LAST + "); end $$");
     }
 

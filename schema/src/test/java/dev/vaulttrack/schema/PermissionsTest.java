@@ -20,7 +20,7 @@ class PermissionsTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         plain = database.createLoginRole("plain");
         database.execute("grant create on schema public to " + plain);
     }

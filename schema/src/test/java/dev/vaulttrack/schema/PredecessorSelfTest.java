@@ -23,7 +23,7 @@ class PredecessorSelfTest {
     @BeforeAll
     static void install(PostgresServer server) throws SQLException {
         database = server.createDatabase("selftest");
-        Tracked.install(database);
+        Tracked.begin(database);
         database.execute("select script_tracking.complete_operation(script_tracking.track_operation('closed'))");
     }
 

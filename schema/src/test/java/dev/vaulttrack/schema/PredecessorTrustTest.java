@@ -31,7 +31,7 @@ class PredecessorTrustTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @ParameterizedTest

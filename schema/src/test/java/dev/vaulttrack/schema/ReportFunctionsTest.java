@@ -38,7 +38,7 @@ class ReportFunctionsTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @Test

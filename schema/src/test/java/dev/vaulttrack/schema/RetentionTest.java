@@ -35,7 +35,7 @@ class RetentionTest {
 
     @BeforeEach
     void installWithOldHistory() throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         database.execute(InstalledCatalog.resource("/retention/old-history.sql"));
     }
 

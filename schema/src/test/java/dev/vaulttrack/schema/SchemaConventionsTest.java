@@ -19,7 +19,7 @@ class SchemaConventionsTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
     }
 
     @Test

@@ -21,7 +21,7 @@ record Tenants(Database database, String one, String other, String platform) {
     static final String SECRET = "secret_of_the_other";
 
     static Tenants register(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         Tenants tenants = new Tenants(
                 database,
                 database.createLoginRole("one"),

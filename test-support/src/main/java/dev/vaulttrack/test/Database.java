@@ -3,6 +3,7 @@ package dev.vaulttrack.test;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method opens a connection of its own, as the superuser and in autocommit, and closes it.
  */
 public final class Database implements AutoCloseable {
+    private final PostgresServer server;
     private final DatabaseAccess access;
+    private final DatabaseAccess maintenance;
     private final DatabaseRemoval removal;
 
-    Database(DatabaseAccess access, DatabaseAccess maintenance) {
+    Database(PostgresServer server, DatabaseAccess access, DatabaseAccess maintenance) {
+        this.server = server;
         this.access = access;
+        this.maintenance = maintenance;
         this.removal = new DatabaseRemoval(access, maintenance);
+    }
+
+    /**
+     * Replaces this database by a copy of one that the preparation fills, once a server. For what many tests begin with and
+     * takes long; roles and the settings of the database itself are not copied.
+     */
+    public void beginAs(String state, Consumer<Database> preparation) {
+        Database model = server.model(state, preparation);
+        maintenance.execute("drop database " + name(), "create database " + name() + " template " + model.name());
     }
 
     /** Unique on the server and never in need of quotes. */

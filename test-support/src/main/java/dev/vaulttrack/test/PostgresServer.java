@@ -4,7 +4,9 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -18,6 +20,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private final ServerRuntime runtime;
     private final boolean stoppable;
+    private final Map<String, Database> models = new HashMap<>();
     private ServerAddress address;
 
     private PostgresServer(ServerRuntime runtime, boolean stoppable) {
@@ -65,7 +68,24 @@ public final class PostgresServer implements AutoCloseable {
         DatabaseAccess maintenance = maintenance();
         DatabaseAccess database = new DatabaseAccess(address, UniqueName.of(label));
         maintenance.execute("create database " + database.database() + " " + options);
-        return new Database(database, maintenance);
+        return new Database(this, database, maintenance);
+    }
+
+    /** The database that the preparation filled when it was first asked for under this name. */
+    synchronized Database model(String name, Consumer<Database> preparation) {
+        Database known = models.get(name);
+        if (known != null) {
+            return known;
+        }
+        Database model = createDatabase(name);
+        preparation.accept(model);
+        models.put(name, model);
+        return model;
+    }
+
+    synchronized void dropModels() {
+        models.values().forEach(Database::close);
+        models.clear();
     }
 
     /** The first number of the server's version, such as 17. */
@@ -106,6 +126,7 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         if (stoppable) {
+            models.clear();
             runtime.discard();
         }
     }

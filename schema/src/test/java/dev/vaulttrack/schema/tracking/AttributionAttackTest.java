@@ -24,7 +24,7 @@ class AttributionAttackTest {
 
     @BeforeEach
     void install(Database database) throws SQLException {
-        Tracked.install(database);
+        Tracked.begin(database);
         login = database.createLoginRole("attacker");
         database.execute("grant create on schema public to " + login, "grant vaulttrack_pipeline to " + login);
     }
