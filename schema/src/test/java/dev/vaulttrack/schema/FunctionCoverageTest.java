@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FunctionCoverageTest {
     @Test
     void everyPlpgsqlFunctionRuns(Database database) throws SQLException {
-        Tracked.begin(database);
+        Tracked.install(database);
 
         trackAChange(database);
         database.execute(

@@ -66,7 +66,7 @@ public final class SchemaRemoval {
      * Uninstalls. While it runs, no other session can run DDL in this database.
      *
      * @param connection a connection in no transaction, of the role that installed, or a superuser
-     * @throws VaultTrackException VT052 while a legal hold stands, VT057 when the history cannot be written, VT058 for a name that is
+     * @throws VaultTrackException VT046 for a login that sees the rows of some tenants only, VT052 while a legal hold stands, VT057 when the history cannot be written, VT058 for a name that is
      *     not the database's, VT059 for a database without the schema, or with objects that need it
      */
     public static Removal remove(Connection connection, RemovalRequest request) {
@@ -87,6 +87,7 @@ public final class SchemaRemoval {
         refuseUnconfirmed();
         execute("set local lock_timeout = '10s'");
         execute("lock table script_tracking.ddl_event_l in access exclusive mode");
+        refusePartialSight();
         refuseHeldOrNeeded();
         List<ArchivedFile> files = export();
         for (String drop : column(EVENT_TRIGGERS)) {
@@ -112,6 +113,15 @@ public final class SchemaRemoval {
                 .isEmpty()) {
             throw new VaultTrackException(
                     "VT059", "The database " + database + " has no VaultTrack schema: there is nothing to uninstall.");
+        }
+    }
+
+    /** Under row-level security an export by a tenant's login would lack the others' rows, and then all would be dropped. */
+    private void refusePartialSight() throws SQLException {
+        String function = "script_tracking.refuse_partial_sight(text)";
+        if (!column("select 1::text where to_regprocedure('" + function + "') is not null")
+                .isEmpty()) {
+            execute("select script_tracking.refuse_partial_sight('uninstalling')");
         }
     }
 

@@ -159,6 +159,25 @@ class SchemaRemovalTest {
     }
 
     @Test
+    void refusesALoginThatCouldExportOnlyTheRowsOfItsTenant() throws SQLException {
+        database.execute(
+                "create role mapped login createrole password 'mapped'",
+                "grant create on database " + database.name() + " to mapped");
+        try (Connection connection = database.connect("mapped", "mapped")) {
+            SchemaInstaller.install(connection);
+            database.execute(
+                    "create role team",
+                    "select script_tracking.map_tenant_role(script_tracking.register_tenant('acme'), 'team')",
+                    "grant team to mapped");
+
+            assertThatThrownBy(() -> SchemaRemoval.remove(
+                            connection, new RemovalRequest(database.name(), directory, (f, r, t) -> {})))
+                    .hasMessageContaining("VT046");
+        }
+        remove(database.name());
+    }
+
+    @Test
     void aMasterRemovesWhatItInstalled() throws SQLException {
         database.execute(
                 "create role master login createrole password 'master'",
