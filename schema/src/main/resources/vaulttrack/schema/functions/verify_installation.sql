@@ -93,10 +93,13 @@ as $$
         select to_char(starts, 'YYYY_MM') as name
         from generate_series(
             date_trunc('month', clock_timestamp() at time zone 'UTC'),
-            greatest(
-                date_trunc('month', clock_timestamp() at time zone 'UTC') + interval '1 month',
-                (select max(to_date(right(relname, 7), 'YYYY_MM')) from partition
-                 where whole_name = 'ddl_event_l' and relname ~ '_[0-9]{4}_[0-9]{2}$')),
+            -- A clock that ran wild may have left an event, and so its month, in a far future.
+            least(
+                date_trunc('month', clock_timestamp() at time zone 'UTC') + interval '12 months',
+                greatest(
+                    date_trunc('month', clock_timestamp() at time zone 'UTC') + interval '1 month',
+                    (select max(to_date(right(relname, 7), 'YYYY_MM')) from partition
+                     where whole_name = 'ddl_event_l' and relname ~ '_[0-9]{4}_[0-9]{2}$'))),
             interval '1 month') as starts
         union all
         select 'default'

@@ -24,7 +24,7 @@ class PartitionsTest {
             insert into script_tracking.ddl_event_l (
                 event_timestamp, xid, command_tag, dropped, object_type, object_identity, db_session_user, application_name,
                 backend_pid, sql_text_hk)
-            values ('%s', 1, 'CREATE TABLE', false, 'table', 'stray', 'migrator', 'flyway', 1, script_tracking.record_sql_text('create table stray ()'))""";
+            values ('%s', 1, 'CREATE TABLE', false, 'table', 'stray', 'migrator', 'flyway', 1, script_tracking.record_sql_text('create table stray ()', 0))""";
 
     private final Database database;
 
