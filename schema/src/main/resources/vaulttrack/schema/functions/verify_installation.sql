@@ -143,9 +143,11 @@ as $$
                 select from (select deployment_id from script_tracking.deployment_h order by deployment_id desc limit 1000) as h
                 where not exists (select from script_tracking.deployment_s as d where d.deployment_id = h.deployment_id)),
                 'a deployment has no description'),
-            -- A month that retention removed has no partition any more.
+            -- A month that retention removed has no partition any more. The oldest texts stand at the beginning, or near it.
             ('ddl_event_l', exists (
-                select from (select load_date from script_tracking.sql_text limit 1) as first_text
+                select from (
+                    select min(load_date) as load_date from (select load_date from script_tracking.sql_text limit 1000) as beginning
+                ) as first_text
                 where to_regclass('script_tracking.ddl_event_l_' || to_char(first_text.load_date at time zone 'UTC', 'YYYY_MM')) is not null
                   and first_text.load_date + interval '1 second' < coalesce(
                       (select event_timestamp from script_tracking.ddl_event_l order by ddl_event_id limit 1), 'infinity')),
