@@ -12,11 +12,7 @@ final class Tracking {
     private Tracking() {}
 
     static void install(Database database) {
-        database.beginAs("installed", Tracking::installAnew);
-    }
-
-    private static void installAnew(Database model) {
-        try (Connection connection = model.connect()) {
+        try (Connection connection = database.connect()) {
             SchemaInstaller.install(connection);
         } catch (SQLException e) {
             throw new AssertionError("Cannot connect", e);
