@@ -9,6 +9,7 @@ declare
     v_columns text := (
         select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
         where attrelid = 'script_tracking.ddl_event_l'::regclass and attnum > 0 and not attisdropped);
+    v_former regclass := 'script_tracking.ddl_event_l_default';
     v_month timestamptz;
     v_rows bigint;
     v_copied bigint;
@@ -22,16 +23,13 @@ begin
     alter index script_tracking.ddl_event_l_default_event_timestamp_idx rename to ddl_event_l_former_default_event_timestamp_idx;
     perform script_tracking.make_ddl_event_partition('ddl_event_l_default', 'default');
 
-    for v_month in
-        select distinct date_trunc('month', event_timestamp) from script_tracking.ddl_event_l_former_default order by 1
-    loop
+    for v_month in execute format('select distinct date_trunc(''month'', event_timestamp) from %s order by 1', v_former) loop
         v_made := v_made + script_tracking.make_ddl_event_months(v_month, v_month);
     end loop;
 
-    execute format(
-        'insert into script_tracking.ddl_event_l (%1$s) select %1$s from script_tracking.ddl_event_l_former_default', v_columns);
+    execute format('insert into script_tracking.ddl_event_l (%1$s) select %1$s from %2$s', v_columns, v_former);
     get diagnostics v_copied = row_count;
-    select count(*) into v_rows from script_tracking.ddl_event_l_former_default;
+    execute format('select count(*) from %s', v_former) into v_rows;
     if v_copied <> v_rows then
         raise exception 'only % of % events found their month', v_copied, v_rows
             using errcode = 'VT045', hint = 'Nothing was changed. Report this with the version of VaultTrack and of PostgreSQL.';

@@ -12,7 +12,7 @@ begin
 
     -- Beyond a century it is all there is, and subtracting would leave the range of a timestamp.
     if p_hours > 876600 then
-        return '-infinity';
+        return timestamptz '-infinity';
     end if;
 
     return clock_timestamp() - make_interval(hours => p_hours::int);
