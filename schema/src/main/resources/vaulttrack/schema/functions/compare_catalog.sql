@@ -65,6 +65,8 @@ begin
             state.object_identity, state.fingerprint, state.row_xid, state.file_node, state.state_id, state.gone
         from script_tracking.catalog_state_s as state
         where v_same
+          -- What was known before is of another database, or of this one on another server.
+          and state.check_id >= (select max(check_id) from script_tracking.catalog_check_s where check_reason = 'BASELINE')
         order by state.classid, state.objid, state.state_id desc
     ), present as materialized (
         select object.*, v_next - nullif(object.row_age, 2147483647) as row_xid

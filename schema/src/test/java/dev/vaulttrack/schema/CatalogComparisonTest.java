@@ -92,6 +92,17 @@ class CatalogComparisonTest {
         assertThat(found()).isEmpty();
     }
 
+    @Test
+    void aCopyOfADatabaseIsNamedOnceAndNothingOfTheOriginalIsMissed(PostgresServer server) throws SQLException {
+        try (Database copy = server.createDatabase("copy", "template " + database.name())) {
+            assertThat(copy.query(FOUND)).extracting(row -> row.get(0)).containsExactly("another database");
+            assertThat(copy.query(FOUND)).isEmpty();
+
+            copy.execute("create role " + newName);
+            assertThat(copy.query(FOUND)).containsExactly(List.of("created", "role", newName, "state"));
+        }
+    }
+
     private void run(@Nullable String statements) throws SQLException {
         if (statements == null) {
             return;
