@@ -18,7 +18,7 @@ declare
     v_tenant_id int := 0;
 begin
     -- What these did is told to et_sql_drop alone.
-    if tg_tag like 'DROP %' and tg_tag <> 'DROP OWNED' then
+    if tg_event = 'ddl_command_end' and tg_tag like 'DROP %' and tg_tag <> 'DROP OWNED' then
         return;
     end if;
 
@@ -50,37 +50,61 @@ begin
         v_tenant_id := script_tracking.session_tenant();
     end if;
 
-    -- One row an object: a replaced view and a serial column are each told twice. Members of an extension, temporary objects
-    -- and the indexes that REINDEX SYSTEM rebuilds stand for nothing.
-    insert into script_tracking.ddl_event_l (
-        operation_claim, command_tag, dropped, object_type, schema_name, object_identity, classid, objid, objsubid,
-        db_role, application_name, sql_text_hk, backend_start, authenticated_user, statement_sql_hk, call_context,
-        changed_columns, member_count, tenant_id)
-    select
-        left(nullif(current_setting('vaulttrack.operation', true), ''), 64),
-        command_tag, false, object_type, schema_name, object_identity, classid, objid, objsubid,
-        nullif(current_setting('role'), 'none'),
-        current_setting('application_name'),
-        v_sql_hk,
-        timestamptz 'epoch' + v_start * interval '1 microsecond',
-        nullif(pg_get_userbyid(v_user::oid), session_user),
-        v_statement_hk,
-        v_context,
-        case when classid = 'pg_class'::regclass and objsubid = 0 and command_tag like 'ALTER %'
-            then script_tracking.changed_columns(objid) end,
-        case when classid = 'pg_extension'::regclass then (
-            select count(*) from pg_depend
-            where refclassid = 'pg_extension'::regclass and refobjid = command.objid and deptype = 'e') end,
-        v_tenant_id
-    from (
-        select distinct command_tag, object_type, schema_name, object_identity, classid, objid, objsubid
-        from pg_event_trigger_ddl_commands()
-        where not in_extension
-          and schema_name is distinct from 'pg_temp'
-          -- A trigger, rule or policy has no schema of its own.
-          and (schema_name is not null or object_identity is null or object_identity !~ ' on pg_temp[.][^"]*$')
-          and (command_tag <> 'REINDEX' or schema_name not in ('pg_catalog', 'pg_toast'))
-    ) as command;
+    if tg_event = 'sql_drop' then
+        -- Neither original nor normal is what goes with its table by itself: its indexes, constraints, row type, toast table.
+        -- The rule that is a view's query goes with the view.
+        insert into script_tracking.ddl_event_l (
+            operation_claim, command_tag, dropped, object_type, schema_name, object_identity, classid, objid, objsubid,
+            db_role, application_name, sql_text_hk, backend_start, authenticated_user, statement_sql_hk, call_context, tenant_id)
+        select
+            left(nullif(current_setting('vaulttrack.operation', true), ''), 64),
+            tg_tag, true, object_type, schema_name,
+            case when object_identity like '%"%' then script_tracking.plain_identity(object_identity) else object_identity end, classid, objid, objsubid,
+            nullif(current_setting('role'), 'none'),
+            current_setting('application_name'),
+            v_sql_hk,
+            timestamptz 'epoch' + v_start * interval '1 microsecond',
+            nullif(pg_get_userbyid(v_user::oid), session_user),
+            v_statement_hk,
+            v_context,
+            v_tenant_id
+        from pg_event_trigger_dropped_objects()
+        where (original or normal)
+          and not is_temporary
+          and (schema_name is not null or object_identity !~ '^"_RETURN" on | on pg_temp[.][^"]*$');
+    else
+        -- One row an object: a replaced view and a serial column are each told twice. Members of an extension, temporary objects
+        -- and the indexes that REINDEX SYSTEM rebuilds stand for nothing.
+        insert into script_tracking.ddl_event_l (
+            operation_claim, command_tag, dropped, object_type, schema_name, object_identity, classid, objid, objsubid,
+            db_role, application_name, sql_text_hk, backend_start, authenticated_user, statement_sql_hk, call_context,
+            changed_columns, member_count, tenant_id)
+        select
+            left(nullif(current_setting('vaulttrack.operation', true), ''), 64),
+            command_tag, false, object_type, schema_name, object_identity, classid, objid, objsubid,
+            nullif(current_setting('role'), 'none'),
+            current_setting('application_name'),
+            v_sql_hk,
+            timestamptz 'epoch' + v_start * interval '1 microsecond',
+            nullif(pg_get_userbyid(v_user::oid), session_user),
+            v_statement_hk,
+            v_context,
+            case when classid = 'pg_class'::regclass and objsubid = 0 and command_tag like 'ALTER %'
+                then script_tracking.changed_columns(objid) end,
+            case when classid = 'pg_extension'::regclass then (
+                select count(*) from pg_depend
+                where refclassid = 'pg_extension'::regclass and refobjid = command.objid and deptype = 'e') end,
+            v_tenant_id
+        from (
+            select distinct command_tag, object_type, schema_name, object_identity, classid, objid, objsubid
+            from pg_event_trigger_ddl_commands()
+            where not in_extension
+              and schema_name is distinct from 'pg_temp'
+              -- A trigger, rule or policy has no schema of its own.
+              and (schema_name is not null or object_identity is null or object_identity !~ ' on pg_temp[.][^"]*$')
+              and (command_tag <> 'REINDEX' or schema_name not in ('pg_catalog', 'pg_toast'))
+        ) as command;
+    end if;
 
     if found then
         insert into script_tracking.sql_text (sql_text_hk, sql_text, tenant_id)
@@ -95,5 +119,6 @@ begin
 end
 $$;
 comment on function script_tracking.record_ddl_command() is
-    'Event trigger body for ddl_command_end: records every object that a DDL command made or changed, whoever ran it.';
+    'Body of both event triggers: records every object that a DDL command made or changed (ddl_command_end) or dropped (sql_drop), '
+    'whoever ran it.';
 revoke all on function script_tracking.record_ddl_command() from public;

@@ -37,16 +37,16 @@ as $$
             on (installed.object_type, installed.object_identity) = (now.type, now.identity)
     ), recording (name, holds, found) as materialized (
         select expected.name,
-            coalesce(present.evtenabled = 'A' and present.evttags is null and present.evtfoid = to_regproc('script_tracking.' || expected.body), false),
+            coalesce(present.evtenabled = 'A' and present.evttags is null and present.evtfoid = to_regproc('script_tracking.record_ddl_command'), false),
             case
                 when present.evtname is null then 'missing'
-                when present.evtfoid is distinct from to_regproc('script_tracking.' || expected.body) then 'calls ' || present.evtfoid::regproc
+                when present.evtfoid is distinct from to_regproc('script_tracking.record_ddl_command') then 'calls ' || present.evtfoid::regproc
                 when present.evttags is not null then 'narrowed to ' || array_to_string(present.evttags, ', ')
                 when present.evtenabled = 'D' then 'disabled'
                 when present.evtenabled = 'A' then 'enabled always'
                 else 'enabled, but not for replica sessions'
             end
-        from (values ('et_ddl_command_end', 'record_ddl_command'), ('et_sql_drop', 'record_dropped_object')) as expected (name, body)
+        from (values ('et_ddl_command_end'), ('et_sql_drop')) as expected (name)
         left join pg_event_trigger as present on present.evtname = expected.name
     ), object_difference as (
         select
@@ -248,9 +248,8 @@ as $$
                 select from pg_policy
                 where polrelid = relation.oid and polname not in ('own_tenant', 'shared_by_all_tenants')
             ) as has_policy
-        from pg_class as relation
-        where relation.relnamespace = 'script_tracking'::regnamespace
-          and relation.relkind in ('r', 'p')
+        from relation
+        where relation.relkind in ('r', 'p')
     ) as kept
     join pg_roles as owner on owner.oid = kept.relowner
     union all

@@ -1,5 +1,6 @@
 package dev.vaulttrack.schema;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that an installation consists of, a line an object, so that two can be compared and the difference read. */
@@ -15,7 +17,11 @@ final class InstalledCatalog {
     private InstalledCatalog() {}
 
     static List<String> of(Database database) {
-        return database.column(resource("/catalog/installed.sql"), String.class);
+        Set<String> files = SchemaFiles.inOrder().stream().map(SqlFile::name).collect(toSet());
+        return database.column(resource("/catalog/installed.sql"), String.class).stream()
+                // That a file was applied which this version has no more stays on record.
+                .filter(line -> !line.startsWith("file ") || files.contains(line.substring(5, line.lastIndexOf(' '))))
+                .toList();
     }
 
     /** Only what differs, so that a failure can be read: lines that one has and the other has not. */
