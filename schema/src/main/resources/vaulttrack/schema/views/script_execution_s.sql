@@ -33,14 +33,17 @@ from (
     from script_tracking.operation_state as state
     union all
     select
-        sha256(convert_to('ddl_event#' || event.ddl_event_id, 'UTF8')), event.event_timestamp, null,
-        1, left(concat_ws(' ', event.command_tag, event.object_identity), 500)::varchar(500), 'DDL_AUTO'::varchar(50), 'COMPLETED',
-        event.event_timestamp, null, event.db_session_user,
-        event.client_addr, array_remove(array[event.object_identity], null), event.sql_text, null,
+        sha256(convert_to('ddl_event#' || event.ddl_event_id, 'UTF8')), event.event_timestamp,
+        -- Named, though the first SELECT names all columns: a restored view is another to PostgreSQL 12 where a constant has no name.
+        null as load_end_date,
+        1 as version_number, left(concat_ws(' ', event.command_tag, event.object_identity), 500)::varchar(500),
+        'DDL_AUTO'::varchar(50) as script_type, 'COMPLETED' as execution_status,
+        event.event_timestamp, null as execution_duration_ms, event.db_session_user,
+        event.client_addr, array_remove(array[event.object_identity], null), event.sql_text, null as error_message,
         jsonb_strip_nulls(jsonb_build_object(
             'db_role', event.db_role, 'application_name', nullif(event.application_name, ''), 'command_tag', event.command_tag,
             'object_type', event.object_type, 'schema_name', event.schema_name, 'attribution', event.attribution)),
-        'event trigger'
+        'event trigger' as record_source
     from script_tracking.ddl_event as event
     where event.operation_id is null
 ) as execution;
