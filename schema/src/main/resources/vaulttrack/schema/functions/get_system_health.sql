@@ -156,10 +156,34 @@ begin
             format('%s abandoned in the last 24 hours, %s running for longer, of the newest 1,000', abandoned, long_running)
         from unfinished
         union all
-        select 'recording', 'gaps', case when count(*) = 0 then 'OK' else 'WARNING' end,
-            case when count(*) = 0 then 'none' else format('%s deployments of the last 7 days had no connection of their own', count(*)) end
-        from script_tracking.deployment_s
-        where degraded and load_date > clock_timestamp() - interval '7 days'
+        select 'recording', 'gaps', case when side.total = 0 then 'OK' else 'WARNING' end,
+            case
+                when side.total = 0 then 'none'
+                else format('%s deployments of the last 7 days had no connection of their own', side.total)
+            end
+        from (
+            select count(*) as total from script_tracking.deployment_s where degraded and load_date > clock_timestamp() - interval '7 days'
+        ) as side
+        union all
+        select 'recording', 'fail mode', case when gap.recent > 0 then 'CRITICAL' when rule.fails_open then 'WARNING' else 'OK' end,
+            format('%s; %s DDL commands of the last 7 days were not recorded%s%s',
+                case when rule.fails_open then 'open' else 'closed' end,
+                gap.recent,
+                ', the last because of ' || gap.last_code,
+                case when numbered.total > gap.total then format(
+                    '; %s more in all rolled back, or could not be counted with a reason', numbered.total - gap.total) end)
+        from (
+            select coalesce((
+                select fail_mode = 'open' from script_tracking.fail_mode_s order by fail_mode_id desc limit 1), false) as fails_open
+        ) as rule, (
+            select
+                count(*) as total,
+                count(*) filter (where load_date > clock_timestamp() - interval '7 days') as recent,
+                (array_agg(error_code order by recording_gap_id desc))[1] as last_code
+            from script_tracking.recording_gap_s
+        ) as gap, (
+            select case when is_called then last_value else 0 end as total from script_tracking.recording_gap_id_seq
+        ) as numbered
         union all
         select 'recording', 'unrecorded changes',
             case when of_guard > 0 then 'CRITICAL' when total > 0 then 'WARNING' else 'OK' end,

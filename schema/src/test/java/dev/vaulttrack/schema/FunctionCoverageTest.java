@@ -50,6 +50,10 @@ class FunctionCoverageTest {
                 "select script_tracking.map_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.unmap_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.sees_all_tenants()",
+                "select script_tracking.set_fail_mode('open', 'test')",
+                "alter table script_tracking.ddl_event_l add constraint broken check (object_identity <> 'public.x') not valid",
+                "create table x (id int)",
+                "alter table script_tracking.ddl_event_l drop constraint broken",
                 "select count(*) from script_tracking.get_system_health()");
         keepAndRemove(database);
         assertThat(database).failsWithCode("VT030", "delete from script_tracking.operation_s");
