@@ -118,6 +118,7 @@ final class InstallScript {
                 %3$s \\g /dev/null
                 \\echo Installed VaultTrack %1$s.
             \\else
+                %4$s \\g /dev/null
                 \\echo VaultTrack %1$s is up to date.
             \\endif
             """;
@@ -148,7 +149,11 @@ final class InstallScript {
             String role = file.isEventTrigger() ? "'none'" : OWNER;
             script.append(FILE.formatted(file.name(), role, file.text().strip()));
         }
-        return script.append(TAIL.formatted(version, InstalledFiles.EVENT_TRIGGERS_RECORD, SchemaInstaller.FINISH))
+        return script.append(TAIL.formatted(
+                        version,
+                        InstalledFiles.EVENT_TRIGGERS_RECORD,
+                        SchemaInstaller.FINISH,
+                        SchemaInstaller.FINISH_ON_NEW_SERVER))
                 .toString();
     }
 }

@@ -27,6 +27,12 @@ public final class SchemaInstaller {
 
     static final String FINISH = "select script_tracking.finish_installation()";
 
+    /** After an upgrade of the server its objects are described anew, if by somebody who may. */
+    static final String FINISH_ON_NEW_SERVER = FINISH + """
+             where has_function_privilege('script_tracking.finish_installation()', 'execute') and not exists (
+                select from script_tracking.installed_object_s
+                where server_major = current_setting('server_version_num')::int / 10000)""";
+
     private final Connection connection;
     private final List<SqlFile> files;
     private final String version;
@@ -74,7 +80,7 @@ public final class SchemaInstaller {
     }
 
     /**
-     * Installs or upgrades. When everything is up to date, nothing is written at all.
+     * Installs or upgrades. When everything is up to date, nothing is written at all, but once after an upgrade of the server.
      *
      * @param connection a connection in no transaction; it is left in autocommit as it was
      * @throws VaultTrackException VT010 for a server that is too old, VT011 for another database, VT012 for a newer schema,
@@ -130,6 +136,9 @@ public final class SchemaInstaller {
             apply(due, installed.exists());
         } else if (!due.isEmpty() && !repair(due)) {
             due = List.of();
+        }
+        if (due.isEmpty()) {
+            Rows.run(connection, FINISH_ON_NEW_SERVER);
         }
         return new Installation(
                 installed.version(),

@@ -71,6 +71,17 @@ class InstallScriptTest {
     }
 
     @Test
+    void describesItsObjectsAnewOnAnotherServer(Database database, PostgresServer server) throws Exception {
+        install(database, server);
+        database.execute(Tracked.BY_ANOTHER_SERVER);
+
+        assertThat(install(database, server).output()).endsWith("is up to date.\n");
+
+        assertThat(database.query("select * from script_tracking.verify_installation() where not holds"))
+                .isEmpty();
+    }
+
+    @Test
     void aRoleWithoutTheRightToEventTriggersWritesNothingTheSecondTime(Database database, PostgresServer server)
             throws Exception {
         String role = database.createLoginRole("owner");

@@ -57,6 +57,20 @@ class SchemaInstallerTest {
     }
 
     @Test
+    void describesItsObjectsAnewOnAnotherServer(Database database) throws SQLException {
+        Tracked.install(database);
+        database.execute(Tracked.BY_ANOTHER_SERVER);
+        assertThat(database.column(
+                        "select check_name from script_tracking.verify_installation() where not holds", String.class))
+                .containsExactly("installation is of this server");
+
+        assertThat(Tracked.install(database).changedNothing()).isTrue();
+
+        assertThat(database.query("select * from script_tracking.verify_installation() where not holds"))
+                .isEmpty();
+    }
+
+    @Test
     void recordsItsOwnOperation(Database database) throws SQLException {
         Tracked.install(database);
 
