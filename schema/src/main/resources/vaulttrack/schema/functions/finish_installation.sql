@@ -32,6 +32,7 @@ begin
         else v_previous is null or before.definition is not null or written.row_age <= v_own_age or object_type = 'role membership'
     end;
 
+    perform script_tracking.record_extension_members();
     perform script_tracking.compare_catalog(p_installation => true);
 end
 $$;

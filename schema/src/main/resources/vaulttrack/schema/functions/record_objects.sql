@@ -12,6 +12,7 @@ declare
     v_start bigint;
     v_user bigint;
     v_tenant_id int := 0;
+    v_extensions oid[];
 begin
     -- This runs for each DDL, and hardly any text is long or holds a secret.
     if v_sql ~* 'passw|secret|token|://' or length(v_sql) > 100000 then
@@ -41,11 +42,16 @@ begin
     end if;
 
     if p_event = 'sql_drop' then
+        if p_command_tag in ('DROP EXTENSION', 'DROP SCHEMA', 'DROP OWNED') then
+            v_extensions := array(select objid from pg_event_trigger_dropped_objects() where classid = 'pg_extension'::regclass);
+        end if;
+
         -- Neither original nor normal is what goes with its table by itself: its indexes, constraints, row type, toast table.
         -- The rule that is a view's query goes with the view.
         insert into script_tracking.ddl_event_l (
             operation_claim, command_tag, dropped, object_type, schema_name, object_identity, classid, objid, objsubid,
-            db_role, application_name, sql_text_hk, backend_start, authenticated_user, statement_sql_hk, call_context, tenant_id)
+            db_role, application_name, sql_text_hk, backend_start, authenticated_user, statement_sql_hk, call_context,
+            member_count, tenant_id)
         select
             left(nullif(current_setting('vaulttrack.operation', true), ''), 64),
             p_command_tag, true, object_type, schema_name,
@@ -57,11 +63,19 @@ begin
             nullif(pg_get_userbyid(v_user::oid), session_user),
             v_statement_hk,
             v_context,
+            case when classid = 'pg_extension'::regclass then (
+                select count(*) from script_tracking.extension_member_s where extension_oid = dropped.objid) end,
             v_tenant_id
-        from pg_event_trigger_dropped_objects()
+        from pg_event_trigger_dropped_objects() as dropped
         where (original or normal)
           and not is_temporary
-          and (schema_name is not null or object_identity !~ '^"_RETURN" on | on pg_temp[.][^"]*$');
+          and (schema_name is not null or object_identity !~ '^"_RETURN" on | on pg_temp[.][^"]*$')
+          -- Members of an extension stand for nothing, and neither do the operators and functions of its operator classes.
+          and (
+              coalesce(v_extensions, '{}') = '{}'
+              or classid not in ('pg_amop'::regclass, 'pg_amproc'::regclass) and not exists (
+                  select from script_tracking.extension_member_s as member
+                  where member.extension_oid = any (v_extensions) and (member.classid, member.objid) = (dropped.classid, dropped.objid)));
     else
         -- One row an object: a replaced view and a serial column are each told twice. Members of an extension, temporary objects
         -- and the indexes that REINDEX SYSTEM rebuilds stand for nothing.
@@ -97,6 +111,12 @@ begin
     end if;
 
     if found then
+        if p_command_tag in ('CREATE EXTENSION', 'ALTER EXTENSION') then
+            perform script_tracking.record_extension_members(objid)
+            from pg_event_trigger_ddl_commands()
+            where classid = 'pg_extension'::regclass and not in_extension;
+        end if;
+
         insert into script_tracking.sql_text (sql_text_hk, sql_text, tenant_id)
         select brought.hk, brought.text, v_tenant_id
         from (values (v_sql_hk, v_sql), (v_statement_hk, v_statement)) as brought (hk, text)

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
+import dev.vaulttrack.test.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an event says beyond command and object: the very statement, the columns, who authenticated. */
 @ExtendWith(PostgresExtension.class)
@@ -233,6 +237,49 @@ class CapturedDetailsTest {
 
         assertThat(database.query("select object_identity, member_count > 30 from script_tracking.ddl_event"))
                 .containsExactly(List.of("citext", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop extension isn, citext cascade", "drop schema ext cascade"})
+    void aDroppedExtensionIsOneEventAndWhatGoesWithItIsNamed(String drop, Database database) {
+        database.execute(
+                "create schema ext",
+                "create extension citext schema ext",
+                "create extension isn schema ext",
+                "create table public.customer (id int, email ext.citext, extra ext.isbn)",
+                "create function public.mail(ext.citext) returns int language sql as 'select 1'",
+                "set client_min_messages = error; " + drop);
+
+        assertThat(
+                        database.query(
+                                "select object_type, object_identity, member_count > 30 from script_tracking.ddl_event where dropped"))
+                .containsExactlyInAnyOrderElementsOf(dropped(drop));
+    }
+
+    private static List<List<@Nullable Object>> dropped(String drop) {
+        List<List<@Nullable Object>> dropped = new ArrayList<>(List.of(
+                List.of("extension", "citext", true),
+                List.of("extension", "isn", true),
+                Arrays.asList("table column", "public.customer.email", null),
+                Arrays.asList("table column", "public.customer.extra", null),
+                Arrays.asList("function", "public.mail(ext.citext)", null)));
+        if (drop.startsWith("drop schema")) {
+            dropped.add(Arrays.asList("schema", "ext", null));
+        }
+        return dropped;
+    }
+
+    @Test
+    void anExtensionFromBeforeTheInstallationIsOneEventToo(PostgresServer server) throws SQLException {
+        try (Database later = server.createDatabase("later")) {
+            later.execute("create extension hstore");
+            Tracked.install(later);
+
+            later.execute("drop extension hstore");
+
+            assertThat(later.query("select object_identity, member_count > 30 from script_tracking.ddl_event"))
+                    .containsExactly(List.of("hstore", true));
+        }
     }
 
     private static String refusal(Connection connection, String sql) {
