@@ -6,6 +6,6 @@ import java.util.Set;
 public final class ClosingCallback extends TrackingCallback {
     /** For Flyway, which instantiates it. */
     public ClosingCallback() {
-        super("~VaultTrack", Set.of("AFTER_EACH_MIGRATE", "AFTER_EACH_UNDO"));
+        super("~VaultTrack", Set.of(Moment.MIGRATION_RAN));
     }
 }

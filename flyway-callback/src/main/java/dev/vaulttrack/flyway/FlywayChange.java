@@ -9,17 +9,35 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** A migration in VaultTrack's words. */
+/** What Flyway is about to run, in VaultTrack's words. */
 final class FlywayChange {
     // As long as the database takes.
     private static final int LONGEST_NAME = 500;
 
     private FlywayChange() {}
 
-    static Change of(Context context, Change.Type type) throws SQLException {
+    /** A migration, or what undoes one. */
+    static Change migration(String event, Context context) throws SQLException {
         MigrationInfo migration = context.getMigrationInfo();
         boolean transactional = !context.getConnection().getAutoCommit();
+        Change.Type type = event.endsWith("UNDO") ? Change.Type.ROLLBACK : Change.Type.MIGRATION;
         return new Change(name(migration.getScript()), type, transactional, details(context));
+    }
+
+    /** Another command of Flyway: it has several transactions, or none. */
+    static Change command(String event, Context context) {
+        return maintenance("flyway " + Moment.documentedName(event.substring("BEFORE_".length())), context);
+    }
+
+    /** The callbacks for an event around the run, of which Flyway tells no more than that there are any. */
+    static Change callbacks(String event, Context context) {
+        return maintenance("callback " + Moment.documentedName(event), context);
+    }
+
+    private static Change maintenance(String name, Context context) {
+        Map<String, String> details = new HashMap<>();
+        put(details, "installedBy", context.getConfiguration().getInstalledBy());
+        return new Change(name, Change.Type.MAINTENANCE, false, details);
     }
 
     private static String name(String script) {

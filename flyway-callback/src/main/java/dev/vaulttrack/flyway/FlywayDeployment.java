@@ -36,6 +36,7 @@ final class FlywayDeployment {
                 historyTable(context.getConfiguration(), context.getConnection()),
                 degraded,
                 Map.of(
+                        "schemas", FlywaySchemas.of(context.getConfiguration(), context.getConnection()),
                         "osUser", System.getProperty("user.name", ""),
                         "host", host(),
                         "application", application()));

@@ -12,29 +12,55 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of Flyway on one database. Each method answers one event; the watch answers the event that never came. */
 final class FlywayRun {
+    /** Flyway is busy between callbacks and the next event, on a connection that is not known here. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final OwnFailure ownFailure;
-    private final Connection migrating;
     private @Nullable Tracking tracking;
+    private @Nullable Connection connection;
     private @Nullable FailedStatement failedStatement;
     private long startedAt = System.nanoTime();
+    private boolean otherIsOpen;
     private boolean ended;
 
-    FlywayRun(Configuration configuration, Connection migrating) {
+    FlywayRun(Configuration configuration) {
         this.settings = Settings.of(configuration);
         this.ownFailure = new OwnFailure(settings.onFailure());
-        this.migrating = migrating;
     }
 
-    boolean runsOn(Connection connection) {
-        return connection == migrating;
+    /** Whether the events that follow may still be of this run. */
+    synchronized boolean goesOn() {
+        return !ended && !isLeft();
     }
 
     /** A migration is about to run. */
-    synchronized void before(Context context, Change.Type type) {
+    synchronized void before(Context context, Announced announced) {
+        closeOther(context, null);
         failedStatement = null;
-        ownFailure.mayRefuse(() -> tracking(context).open(FlywayChange.of(context, type), migrating));
+        open(context, announced);
+    }
+
+    /** A command or callbacks are about to run, of whose success the next event will tell, whichever it is. */
+    synchronized void beforeOther(Context context, Change change) {
+        closeOther(context, null);
+        open(context, () -> change);
+        otherIsOpen = true;
+    }
+
+    private void open(Context context, Announced announced) {
+        Connection opening = context.getConnection();
+        connection = opening;
+        ownFailure.mayRefuse(() -> tracking(context).open(announced.change(), opening));
         startedAt = System.nanoTime();
+    }
+
+    private void closeOther(Context context, @Nullable String note) {
+        if (otherIsOpen) {
+            otherIsOpen = false;
+            Outcome outcome = new Outcome.Succeeded(elapsed(), note);
+            ownFailure.neverRefuses(() -> tracking(context).close(outcome, context.getConnection()));
+        }
     }
 
     private Tracking tracking(Context context) throws SQLException {
@@ -49,10 +75,15 @@ final class FlywayRun {
         return tracking;
     }
 
+    /** A statement ran that may have taken the claim away. */
+    synchronized void claimWiped() {
+        ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
+    }
+
     /** A migration ran, and its transaction is about to commit. */
     synchronized void after(Context context) {
-        Duration duration = elapsed();
-        ownFailure.mayRefuse(() -> tracking(context).close(new Outcome.Succeeded(duration), migrating));
+        Outcome outcome = new Outcome.Succeeded(elapsed(), null);
+        ownFailure.mayRefuse(() -> tracking(context).close(outcome, context.getConnection()));
     }
 
     /** A statement failed. This is the only event that tells its error, from Flyway 12.7 on. */
@@ -60,16 +91,24 @@ final class FlywayRun {
         ownFailure.neverRefuses(() -> failedStatement = FailedStatement.of(context));
     }
 
-    /** A migration failed, and with it the run. A refusal would hide the migration's own error from the user. */
+    /** A change failed, and with it the run. A refusal would hide the change's own error from the user. */
     synchronized void failed(Context context) {
+        otherIsOpen = false;
         Outcome outcome = FailedStatement.outcome(failedStatement, elapsed());
-        ownFailure.neverRefuses(() -> tracking(context).close(outcome, migrating));
+        ownFailure.neverRefuses(() -> tracking(context).close(outcome, context.getConnection()));
         end();
     }
 
     /** The run succeeded. */
     synchronized void finished(Context context) {
-        ownFailure.neverRefuses(() -> tracking(context).settle(migrating));
+        closeOther(context, OperationSummary.of(context));
+        ownFailure.neverRefuses(() -> tracking(context).settle(context.getConnection()));
+        end();
+    }
+
+    /** The run made Flyway's history table, and that was all: the deployment says whose table it is. */
+    synchronized void madeHistory(Context context) {
+        ownFailure.neverRefuses(() -> tracking(context));
         end();
     }
 
@@ -87,8 +126,11 @@ final class FlywayRun {
     }
 
     private boolean isLeft() {
+        if (otherIsOpen && elapsed().compareTo(PATIENCE) < 0) {
+            return false;
+        }
         try {
-            return migrating.isClosed();
+            return connection == null || connection.isClosed();
         } catch (SQLException e) {
             return true;
         }
@@ -103,5 +145,11 @@ final class FlywayRun {
 
     private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** What Flyway announced: found out only where a failure of that is dealt with. */
+    @FunctionalInterface
+    interface Announced {
+        Change change() throws SQLException;
     }
 }

@@ -1,6 +1,5 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.schema.tracking.Change;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -16,17 +15,17 @@ final class FlywayRuns {
 
     private FlywayRuns() {}
 
-    /** Tells the run of an event. The first migration starts a run; its failure or the end of the command ends it. */
-    static void handle(String event, Context context) {
-        switch (event) {
-            case "BEFORE_EACH_MIGRATE" -> started(context).before(context, Change.Type.MIGRATION);
-            case "BEFORE_EACH_UNDO" -> started(context).before(context, Change.Type.ROLLBACK);
-            case "AFTER_EACH_MIGRATE", "AFTER_EACH_UNDO" -> known(context).ifPresent(run -> run.after(context));
-            case "AFTER_EACH_MIGRATE_STATEMENT_ERROR", "AFTER_EACH_UNDO_STATEMENT_ERROR" ->
-                known(context).ifPresent(run -> run.statementFailed(context));
-            case "AFTER_EACH_MIGRATE_ERROR", "AFTER_EACH_UNDO_ERROR" ->
-                ended(context).ifPresent(run -> run.failed(context));
-            default -> ended(context).ifPresent(run -> run.finished(context));
+    /** Tells the run of an event. The first change starts a run; its failure or the end of the command ends it. */
+    static void handle(Moment moment, String event, Context context) {
+        switch (moment) {
+            case MIGRATION_BEGINS -> started(context).before(context, () -> FlywayChange.migration(event, context));
+            case COMMAND_BEGINS -> started(context).beforeOther(context, FlywayChange.command(event, context));
+            case CALLBACKS_BEGIN -> started(context).beforeOther(context, FlywayChange.callbacks(event, context));
+            case CLAIM_WIPED -> known(context).ifPresent(FlywayRun::claimWiped);
+            case STATEMENT_FAILED -> known(context).ifPresent(run -> run.statementFailed(context));
+            case MIGRATION_RAN -> known(context).ifPresent(run -> run.after(context));
+            case MIGRATION_FAILED, COMMAND_FAILED -> ended(context).ifPresent(run -> run.failed(context));
+            case FINISHED -> finished(context);
         }
     }
 
@@ -35,9 +34,16 @@ final class FlywayRuns {
         synchronized (RUNS) {
             return RUNS.compute(
                     context.getConfiguration(),
-                    (configuration, run) -> run != null && run.runsOn(context.getConnection())
-                            ? run
-                            : new FlywayRun(configuration, context.getConnection()));
+                    (configuration, run) -> run != null && run.goesOn() ? run : new FlywayRun(configuration));
+        }
+    }
+
+    private static void finished(Context context) {
+        Optional<FlywayRun> run = ended(context);
+        if (run.isPresent()) {
+            run.get().finished(context);
+        } else if (OperationSummary.ofFirstRun(context)) {
+            new FlywayRun(context.getConfiguration()).madeHistory(context);
         }
     }
 

@@ -21,6 +21,7 @@ final class InBandTracking implements Tracking {
     private final Deployment deployment;
     private final List<Ended> endedInTransaction = new ArrayList<>();
     private @Nullable OperationTracker tracker;
+    private @Nullable Connection connection;
     private @Nullable Long trackerXid;
     private @Nullable OpenOperation open;
 
@@ -43,7 +44,10 @@ final class InBandTracking implements Tracking {
         if (tracker == null) {
             tracker = OperationTracker.start(new InBandConnection(migrating), deployment);
             trackerXid = Claim.currentXid(migrating);
+        } else if (migrating != connection) {
+            tracker = tracker.over(new InBandConnection(migrating));
         }
+        connection = migrating;
         return tracker;
     }
 
@@ -58,9 +62,9 @@ final class InBandTracking implements Tracking {
             rewrite(new Ended(closing, outcome), migrating);
             return;
         }
-        tracker(migrating).close(closing.key(), outcome, closing.decidingXid(migrating));
+        tracker(migrating).close(closing.key(), outcome, closing.decidingXid());
         endedInTransaction.add(new Ended(closing, outcome));
-        closing.withdrawClaim(migrating);
+        closing.withdrawClaim();
     }
 
     private void rewrite(Ended failed, Connection migrating) throws SQLException {
@@ -77,6 +81,13 @@ final class InBandTracking implements Tracking {
             tracker(migrating).close(key, ended.outcome, xid);
         }
         migrating.commit();
+    }
+
+    @Override
+    public void renewClaim() throws SQLException {
+        if (open != null) {
+            open.renewClaim();
+        }
     }
 
     @Override

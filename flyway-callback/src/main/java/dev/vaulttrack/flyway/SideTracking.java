@@ -35,15 +35,22 @@ final class SideTracking implements Tracking {
             return;
         }
         open = null;
-        Long xid = outcome instanceof Outcome.Succeeded ? closing.decidingXid(migrating) : null;
+        Long xid = outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null;
         withConnection(() -> {
             tracker.close(closing.key(), outcome, xid);
             return closing;
         });
-        closing.withdrawClaim(migrating);
+        closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
             tracker.settle();
+        }
+    }
+
+    @Override
+    public void renewClaim() throws SQLException {
+        if (open != null) {
+            open.renewClaim();
         }
     }
 

@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** How the operations of one run get into the database. {@code migrating} is the connection that runs the migrations. */
+/** How the operations of one run get into the database. {@code migrating} is the connection of the event at hand. */
 sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** Before a change: opens its operation. */
     void open(Change change, Connection migrating) throws SQLException;
+
+    /** After a statement that may have taken the claim of the open operation away. */
+    void renewClaim() throws SQLException;
 
     /** After a change: closes its operation, if one could be opened. */
     void close(Outcome outcome, Connection migrating) throws SQLException;

@@ -13,6 +13,9 @@ final class Untracked implements Tracking {
     public void close(Outcome outcome, Connection migrating) {}
 
     @Override
+    public void renewClaim() {}
+
+    @Override
     public void settle(Connection migrating) {}
 
     @Override

@@ -31,18 +31,6 @@ class MigrationTrackingTest {
     }
 
     @Test
-    void itsDdlIsAttributedByItsClaim() {
-        migrations
-                .with("V1__invoice.sql", "create table invoice (id int)")
-                .with("V2__order.sql", "create table orders ()");
-
-        migrations.migrate();
-
-        assertThat(migrations.attributionOf("public.invoice")).containsExactly(List.of("CLAIM", "V1__invoice.sql"));
-        assertThat(migrations.attributionOf("public.orders")).containsExactly(List.of("CLAIM", "V2__order.sql"));
-    }
-
-    @Test
     void nothingOfANormalRunIsOutOfBand() {
         migrations.with("V1__invoice.sql", "create table invoice (id int primary key, no serial)");
 
@@ -102,69 +90,23 @@ class MigrationTrackingTest {
 
         migrations.migrate(configuration -> configuration.group(true));
 
-        assertThat(migrations.operations())
-                .containsExactly(List.of("V1__a.sql", "COMPLETED", true), List.of("V2__b.sql", "COMPLETED", true));
-        assertThat(migrations.attributionOf("public.b")).containsExactly(List.of("CLAIM", "V2__b.sql"));
         DatabaseAssert.assertThat(database)
                 .hasRowCount("select distinct xid from script_tracking.operation where tool = 'flyway'", 1);
     }
 
     @Test
-    void aRepeatableMigrationIsTrackedEachTimeItRuns() {
+    void repairTellsWhatItAligned() {
+        migrations.with("V1__Invoice.sql", "create table invoice ()").migrate();
         migrations
-                .with("R__totals.sql", "create or replace view totals as select 1 as total")
-                .migrate();
-        migrations
-                .with("R__totals.sql", "create or replace view totals as select 2 as total")
-                .migrate();
+                .with("V1__Invoice.sql", "create table invoice ( )")
+                .configuration()
+                .load()
+                .repair();
 
-        assertThat(migrations.operations())
-                .containsExactly(
-                        List.of("R__totals.sql", "COMPLETED", true), List.of("R__totals.sql", "COMPLETED", true));
-    }
-
-    @Test
-    void aMigrationInJavaIsTrackedUnderItsClass() {
-        migrations.migrate(configuration -> configuration.javaMigrations(new V3__Ledger()));
-
-        assertThat(migrations.operations()).containsExactly(List.of(V3__Ledger.class.getName(), "COMPLETED", true));
-        assertThat(migrations.attributionOf("public.ledger"))
-                .containsExactly(List.of("CLAIM", V3__Ledger.class.getName()));
-    }
-
-    @Test
-    void ddlAfterResetAllIsAttributedByItsTransaction() {
-        migrations.with("V1__reset.sql", "create table before_reset (); reset all; create table after_reset ();");
-
-        migrations.migrate();
-
-        assertThat(migrations.attributionOf("public.before_reset")).containsExactly(List.of("CLAIM", "V1__reset.sql"));
-        assertThat(migrations.attributionOf("public.after_reset"))
-                .containsExactly(List.of("TRANSACTION", "V1__reset.sql"));
-    }
-
-    @Test
-    void ddlAfterACommitInsideTheScriptIsAttributedByTheLastTransaction() {
-        migrations.with("V1__commit.sql", "create table first_part (); commit; create table second_part ();");
-
-        migrations.migrate();
-
-        assertThat(migrations.attributionOf("public.first_part")).containsExactly(List.of("CLAIM", "V1__commit.sql"));
-        assertThat(migrations.attributionOf("public.second_part"))
-                .containsExactly(List.of("TRANSACTION", "V1__commit.sql"));
-    }
-
-    @Test
-    void aScriptMayTakeAnotherRole() {
-        String role = database.createLoginRole("owner");
-        migrations.with(
-                "V1__role.sql",
-                "grant create on schema public to " + role + "; set role " + role + "; create table owned ();");
-
-        migrations.migrate();
-
-        assertThat(migrations.operations()).containsExactly(List.of("V1__role.sql", "COMPLETED", true));
-        assertThat(migrations.attributionOf("public.owned")).containsExactly(List.of("CLAIM", "V1__role.sql"));
+        assertThat(Rows.of(
+                        database,
+                        "select script_type, note from script_tracking.operation where script_name = 'flyway repair'"))
+                .containsExactly(List.of("MAINTENANCE", "aligned: 1 Invoice"));
     }
 
     @Test

@@ -55,7 +55,9 @@ class PoolTest {
 
             assertThat(claimLeftIn(pool)).isEmpty();
         }
-        assertThat(migrations.operations()).containsExactly(List.of("V1__index.sql", "COMPLETED", true));
+        assertThat(migrations.operations())
+                .containsExactly(
+                        List.of("flyway baseline", "COMPLETED", true), List.of("V1__index.sql", "COMPLETED", true));
         assertThat(migrations.attributionOf("public.invoice_total")).containsExactly(List.of("CLAIM", "V1__index.sql"));
     }
 

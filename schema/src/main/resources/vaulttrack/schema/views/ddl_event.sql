@@ -17,10 +17,10 @@ select
             from script_tracking.deployment_s as deployment
             where deployment.db_session_user = event.db_session_user
               and deployment.load_date between event.event_timestamp and event.event_timestamp + interval '1 hour'
-              and starts_with(event.object_identity, split_part(deployment.history_table, '.', 1))
               and event.command_tag in ('CREATE SCHEMA', 'CREATE TABLE', 'CREATE INDEX', 'ALTER TABLE')
               and case event.object_type
                   when 'schema' then event.object_identity = split_part(deployment.history_table, '.', 1)
+                      or event.object_identity = any (string_to_array(deployment.context ->> 'schemas', E'\n'))
                   when 'table' then event.object_identity in (deployment.history_table, deployment.history_table || 'lock')
                   -- An index is named after its table, and made in one transaction with it: else it may be on any table.
                   else starts_with(event.object_identity, deployment.history_table) and exists (
@@ -116,5 +116,6 @@ left join script_tracking.tenant_h as tenant on tenant.tenant_id = event.tenant_
 comment on view script_tracking.ddl_event is
     'DDL events with the operation they belong to. attribution says how that is known: CLAIM, the session presented the token of an '
     'operation that was open and bound to its backend (number and start) and login; TRANSACTION, the event is of the transaction that '
-    'an open operation of this backend is bound to; BOOKKEEPING, a migration tool made its own history table; NONE, the change is out of band. '
+    'an open operation of this backend is bound to; BOOKKEEPING, a migration tool made its own history table or the '
+    'schemas that it was told of; NONE, the change is out of band. '
     'statement is the very statement, sql_text what the client sent; during_break_glass, that its login overrode guard mode then.';

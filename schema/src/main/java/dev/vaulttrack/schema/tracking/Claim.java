@@ -23,6 +23,7 @@ public final class Claim {
                    case when %2$s then pg_catalog.txid_current() end,
                    nullif(pg_catalog.current_setting('role'), 'none'),
                    pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
+    private static final String RENEW = "set %s vaulttrack.operation = '%s'";
     private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
     private static final String XID = "select pg_catalog.txid_current_if_assigned()";
 
@@ -54,6 +55,17 @@ public final class Claim {
                         statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
             row.next();
             return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
+        }
+    }
+
+    /**
+     * Presents the claim again, after a COMMIT or RESET took it away. Takes no snapshot and no transaction id, so that the
+     * script can still choose the isolation level of the transaction that begins with it.
+     */
+    public void renew(Connection connection, boolean transactional) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(RENEW.formatted(
+                    transactional ? "local" : "session", HexFormat.of().formatHex(token)));
         }
     }
 

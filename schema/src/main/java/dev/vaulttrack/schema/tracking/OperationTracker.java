@@ -160,7 +160,7 @@ public final class OperationTracker implements AutoCloseable {
             statement.setString(5, failure == null ? null : failure.message());
             statement.setString(6, failure == null ? null : failure.statement());
             statement.setObject(7, xid, Types.BIGINT);
-            statement.setString(8, outcome instanceof Outcome.Skipped skipped ? skipped.reason() : null);
+            statement.setString(8, outcome.note());
             return statement.execute();
         }
     }

@@ -8,8 +8,21 @@ public sealed interface Outcome {
     /** How long the change took. */
     Duration duration();
 
-    /** The tool reported success. It counts once the change's transaction has committed. */
-    record Succeeded(Duration duration) implements Outcome {}
+    /** What the tool did, or why it did nothing, where nothing else tells. */
+    default @Nullable String note() {
+        return null;
+    }
+
+    /**
+     * The tool reported success. It counts once the change's transaction has committed.
+     *
+     * @param note what it did, where nothing else tells
+     */
+    record Succeeded(Duration duration, @Nullable String note) implements Outcome {
+        public Succeeded(Duration duration) {
+            this(duration, null);
+        }
+    }
 
     /**
      * The tool reported a failure.
@@ -25,5 +38,10 @@ public sealed interface Outcome {
             @Nullable String statement) implements Outcome {}
 
     /** The tool decided not to run the change after it had announced it. */
-    record Skipped(Duration duration, String reason) implements Outcome {}
+    record Skipped(Duration duration, String reason) implements Outcome {
+        @Override
+        public String note() {
+            return reason;
+        }
+    }
 }

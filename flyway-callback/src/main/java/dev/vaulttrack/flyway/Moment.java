@@ -1,0 +1,78 @@
+package dev.vaulttrack.flyway;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What an event of Flyway means here. Told by its name, because a constant that a version of Flyway lacks cannot be linked there. */
+enum Moment {
+    /** A migration is about to run. */
+    MIGRATION_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)"),
+    /** A statement ran that may have wiped out the claim. */
+    CLAIM_WIPED("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT") {
+        @Override
+        boolean isNow(@Nullable Context context) {
+            Statement statement = context == null ? null : context.getStatement();
+            return statement != null
+                    && statement.getSql() != null
+                    && WIPES.matcher(statement.getSql()).lookingAt();
+        }
+    },
+    /** A statement failed. */
+    STATEMENT_FAILED("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT_ERROR"),
+    /** A migration ran, and its transaction is about to commit. */
+    MIGRATION_RAN("AFTER_EACH_(MIGRATE|UNDO)"),
+    /** A migration failed, and with it the run. */
+    MIGRATION_FAILED("AFTER_EACH_(MIGRATE|UNDO)_ERROR"),
+    /** Callbacks around the run are about to run, such as {@code beforeMigrate.sql}. */
+    CALLBACKS_BEGIN("(BEFORE_(MIGRATE|UNDO|REPEATABLES))|(AFTER_(VERSIONED|(MIGRATE|UNDO)(_APPLIED|_ERROR)?))") {
+        /** Flyway asks twice, the first time without a connection: to have a say then would make it open one. */
+        @Override
+        boolean isNow(@Nullable Context context) {
+            return context != null && context.getConnection() != null;
+        }
+    },
+    /** Another command is about to begin that writes. */
+    COMMAND_BEGINS("BEFORE_(BASELINE|REPAIR|CLEAN)"),
+    /** Such a command failed. */
+    COMMAND_FAILED("AFTER_(BASELINE|REPAIR|CLEAN)_ERROR"),
+    /** A command is over and succeeded. */
+    FINISHED("AFTER_(MIGRATE|UNDO|BASELINE|REPAIR|CLEAN)_OPERATION_FINISH");
+
+    private static final Pattern WIPES = Pattern.compile(
+            "(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(COMMIT|END|ROLLBACK|ABORT|RESET|DISCARD)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final Pattern events;
+
+    Moment(String events) {
+        this.events = Pattern.compile(events);
+    }
+
+    /** What the event means, if it means anything. */
+    static Optional<Moment> of(String event) {
+        for (Moment moment : values()) {
+            if (moment.events.matcher(event).matches()) {
+                return Optional.of(moment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether this is it, and not a question beforehand. */
+    boolean isNow(@Nullable Context context) {
+        return true;
+    }
+
+    /** The name in Flyway's documentation, such as {@code beforeMigrate} for {@code BEFORE_MIGRATE}. */
+    static String documentedName(String event) {
+        StringBuilder name = new StringBuilder();
+        for (String word : event.toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.toString();
+    }
+}
