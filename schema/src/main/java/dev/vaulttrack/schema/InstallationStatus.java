@@ -25,6 +25,20 @@ public record InstallationStatus(Map<String, Map<String, String>> sections) {
             union all
             select 'events without a month', script_tracking.events_without_month()::text, 3
             order by 3""";
+    private static final String MODES = """
+            select 'guard mode', coalesce((
+                select guard_mode from script_tracking.guard_mode_s where role_oid is null order by guard_mode_id desc limit 1), 'observe'), 1
+            union all
+            select 'guard mode of ' || role_name, guard_mode, 2
+            from (
+                select distinct on (role_oid) role_name, guard_mode from script_tracking.guard_mode_s
+                where role_oid is not null order by role_oid, guard_mode_id desc
+            ) as last
+            where guard_mode is not null
+            union all
+            select 'fail mode', coalesce((
+                select fail_mode from script_tracking.fail_mode_s order by fail_mode_id desc limit 1), 'closed'), 3
+            order by 3, 1""";
     private static final String HISTORY = """
             select 'operations', count(*)::text, 1 from script_tracking.operation_h
             union all
@@ -106,8 +120,13 @@ public record InstallationStatus(Map<String, Map<String, String>> sections) {
                 where roleid::regrole::text in ('vaulttrack_owner', 'vaulttrack_pipeline', 'vaulttrack_auditor')
                 group by 1 order by 1"""));
         addIfThere(connection, sections, new Question("health", "script_tracking.get_system_health()", """
-                select health_category || ': ' || health_metric, current_status || coalesce(' ' || details::text, '')
-                from script_tracking.get_system_health() where current_status <> 'OK' order by 1"""));
+                with health as materialized (select * from script_tracking.get_system_health())
+                select 'OK', count(*) filter (where current_status = 'OK') || ' of ' || count(*), 1 from health
+                union all
+                select health_category || ': ' || health_metric, current_status || coalesce(' ' || details::text, ''), 2
+                from health where current_status <> 'OK'
+                order by 3, 1"""));
+        addIfThere(connection, sections, new Question("modes", "script_tracking.set_fail_mode(text,text)", MODES));
         addIfThere(
                 connection, sections, new Question("partitions", "script_tracking.events_without_month()", PARTITIONS));
         sections.put("history", values(connection, HISTORY));

@@ -40,6 +40,8 @@ class InstallationStatusTest {
                 .containsEntry("et_ddl_command_end", "enabled always")
                 .containsEntry("et_sql_drop", "enabled always");
         assertThat(status.get("does not hold")).isEmpty();
+        assertThat(status.get("health")).hasSize(1).containsKey("OK");
+        assertThat(status.get("modes")).containsEntry("guard mode", "observe").containsEntry("fail mode", "closed");
         assertThat(status.get("partitions")).containsEntry("months", "13").containsEntry("events without a month", "0");
         assertThat(status.get("history")).containsEntry("operations", "1").containsEntry("open operations", "0");
         assertThat(status.get("retention"))
@@ -53,12 +55,18 @@ class InstallationStatusTest {
         database.execute(
                 "alter event trigger et_sql_drop disable",
                 "select script_tracking.track_operation('open')",
+                "select script_tracking.set_guard_mode('warn', '" + database.username() + "')",
+                "select script_tracking.set_fail_mode('open', 'test')",
                 "select script_tracking.place_legal_hold('case')");
 
         Map<String, Map<String, String>> status = status();
 
         assertThat(status.get("event triggers")).containsEntry("et_sql_drop", "disabled");
         assertThat(status.get("does not hold")).containsEntry("event trigger records always: et_sql_drop", "disabled");
+        assertThat(status.get("health")).containsKeys("OK", "recording: fail mode", "recording: event triggers");
+        assertThat(status.get("modes"))
+                .containsEntry("guard mode of " + database.username(), "warn")
+                .containsEntry("fail mode", "open");
         assertThat(status.get("history")).containsEntry("open operations", "1");
         assertThat(status.get("retention")).containsEntry("legal holds", "1");
     }
