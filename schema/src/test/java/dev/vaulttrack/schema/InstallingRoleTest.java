@@ -1,5 +1,6 @@
 package dev.vaulttrack.schema;
 
+import static dev.vaulttrack.test.DatabaseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
@@ -117,6 +118,7 @@ class InstallingRoleTest {
                         "select subject from script_tracking.verify_installation() where not holds order by 1",
                         String.class))
                 .containsExactly("et_ddl_command_end", "et_sql_drop", "ordinary");
+        assertThat(database).failsWithCode("VT034", "select script_tracking.register_tenant('a')");
     }
 
     @Test
