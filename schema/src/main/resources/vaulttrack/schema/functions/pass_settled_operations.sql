@@ -28,7 +28,9 @@ begin
       and (hub.load_date >= v_horizon
            or not exists (
                select from script_tracking.operation_s as state
-               where state.operation_id = hub.operation_id and state.version_number > 1 and state.confirmed));
+               where state.operation_id = hub.operation_id and state.version_number > 1
+                 -- Of a transaction that the server knows nothing of, nothing will be learnt later.
+                 and (state.confirmed or script_tracking.transaction_fate(state.xid) is null)));
 
     -- The number before the first open one may be an operation that nobody sees yet.
     select max(operation_id) into v_settled

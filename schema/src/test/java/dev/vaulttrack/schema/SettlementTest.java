@@ -89,6 +89,8 @@ class SettlementTest {
                         "select operation_status from script_tracking.operation where script_name = 'from elsewhere'",
                         String.class))
                 .containsExactly("COMPLETED");
+        database.execute(DONE, SETTLE);
+        assertThat(passed(database)).isEqualTo(lastOperation(database));
     }
 
     private static long passed(Database database) {
