@@ -36,8 +36,9 @@ class CatalogComparisonTest {
     }
 
     @BeforeEach
-    void install() throws SQLException {
-        Tracked.install(database);
+    void begin() {
+        // The first comparison of a copy finds that it is one; every case compares once before it begins.
+        Tracked.begin(database);
         database.dropRoleAtEnd(newName);
         database.dropRoleAtEnd(newName + "_b");
     }
@@ -86,10 +87,14 @@ class CatalogComparisonTest {
     }
 
     @Test
-    void theFirstComparisonIsTheInstallersOwn() {
-        assertThat(database.column("select check_reason from script_tracking.catalog_check_s", String.class))
-                .containsExactly("BASELINE");
-        assertThat(found()).isEmpty();
+    void theFirstComparisonIsTheInstallersOwn(PostgresServer server) throws SQLException {
+        try (Database fresh = server.createDatabase("fresh")) {
+            Tracked.install(fresh);
+
+            assertThat(fresh.column("select check_reason from script_tracking.catalog_check_s", String.class))
+                    .containsExactly("BASELINE");
+            assertThat(fresh.query(FOUND)).isEmpty();
+        }
     }
 
     @Test
