@@ -8,13 +8,14 @@ begin
     grant usage on schema script_tracking to vaulttrack_pipeline, vaulttrack_auditor;
     grant select on all tables in schema script_tracking to vaulttrack_auditor;
     grant select on
-        script_tracking.operation, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
+        script_tracking.operation, script_tracking.operation_fact, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
         script_tracking.script_execution_h, script_tracking.script_execution_s
         to vaulttrack_pipeline;
     grant select on script_tracking.installation, script_tracking.tenant to vaulttrack_pipeline;
 
     grant execute on function
         script_tracking.open_deployment(text, text, text, boolean, jsonb),
+        script_tracking.describe_deployment(bigint, jsonb, jsonb),
         script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea),
         script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text),
         script_tracking.begin_break_glass(text, int),

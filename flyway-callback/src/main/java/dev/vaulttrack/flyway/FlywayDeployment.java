@@ -1,18 +1,16 @@
 package dev.vaulttrack.flyway;
 
+import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Deployment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -29,17 +27,19 @@ final class FlywayDeployment {
 
     private FlywayDeployment() {}
 
-    static Deployment of(Context context, boolean degraded) throws SQLException {
+    static Deployment of(Context context, boolean degraded, RunContext surroundings) throws SQLException {
         return new Deployment(
                 "flyway",
                 flywayVersion(),
                 historyTable(context.getConfiguration(), context.getConnection()),
                 degraded,
-                Map.of(
-                        "schemas", FlywaySchemas.of(context.getConfiguration(), context.getConnection()),
-                        "osUser", System.getProperty("user.name", ""),
-                        "host", host(),
-                        "application", application()));
+                facts(context, surroundings));
+    }
+
+    private static Map<String, String> facts(Context context, RunContext surroundings) throws SQLException {
+        Map<String, String> facts = new HashMap<>(surroundings.facts());
+        facts.put("schemas", FlywaySchemas.of(context.getConfiguration(), context.getConnection()));
+        return facts;
     }
 
     private static @Nullable String historyTable(Configuration configuration, Connection connection)
@@ -67,26 +67,5 @@ final class FlywayDeployment {
         } catch (IOException e) {
             return "unknown";
         }
-    }
-
-    private static String host() {
-        return Stream.of("HOSTNAME", "COMPUTERNAME")
-                .map(System::getenv)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(FlywayDeployment::resolvedHost);
-    }
-
-    private static String resolvedHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
-        }
-    }
-
-    /** The program that runs Flyway, without its arguments, which may hold passwords. */
-    private static String application() {
-        return System.getProperty("sun.java.command", "").split(" ", 2)[0];
     }
 }

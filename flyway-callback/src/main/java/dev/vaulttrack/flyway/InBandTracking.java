@@ -1,5 +1,7 @@
 package dev.vaulttrack.flyway;
 
+import dev.vaulttrack.schema.context.LateFacts;
+import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Deployment;
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class InBandTracking implements Tracking {
     private final Deployment deployment;
+    private final RunContext run;
     private final List<Ended> endedInTransaction = new ArrayList<>();
     private @Nullable OperationTracker tracker;
     private @Nullable Connection connection;
     private @Nullable Long trackerXid;
     private @Nullable OpenOperation open;
 
-    InBandTracking(Deployment deployment) {
+    InBandTracking(Deployment deployment, RunContext run) {
         this.deployment = deployment;
+        this.run = run;
     }
 
     private record Ended(OpenOperation operation, Outcome outcome) {}
@@ -34,7 +38,7 @@ final class InBandTracking implements Tracking {
     @Override
     public void open(Change change, Connection migrating) throws SQLException {
         open = null;
-        open = OpenOperation.start(tracker(migrating), change, migrating);
+        open = OpenOperation.start(tracker(migrating), run.complete(change), migrating);
         Long xid = open.stake().xid();
         endedInTransaction.removeIf(
                 ended -> !Objects.equals(ended.operation.stake().xid(), xid));
@@ -93,8 +97,14 @@ final class InBandTracking implements Tracking {
     @Override
     public void settle(Connection migrating) throws SQLException {
         tracker(migrating).settle();
+        LateFacts late = run.lateFacts();
+        if (!late.isEmpty()) {
+            tracker(migrating).describe(late.run(), late.files());
+        }
     }
 
     @Override
-    public void end() {}
+    public void end() {
+        run.close();
+    }
 }

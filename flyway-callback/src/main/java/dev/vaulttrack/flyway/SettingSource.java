@@ -1,11 +1,12 @@
 package dev.vaulttrack.flyway;
 
+import dev.vaulttrack.schema.context.Setting;
+import dev.vaulttrack.schema.context.SettingLookup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +15,47 @@ import org.jspecify.annotations.Nullable;
  * One place where a setting may stand.
  *
  * @param kind what the place is called in a message
- * @param spelling how a setting such as {@code on-failure} is written there
+ * @param spellings how a setting is written there
  * @param lookup its value by that name, null when it is not set there
  */
-record SettingSource(String kind, UnaryOperator<String> spelling, Function<String, @Nullable String> lookup) {
-    /**
-     * A value that was found.
-     *
-     * @param name place and name of the setting, for a message
-     */
-    record Found(String name, String value) {}
+record SettingSource(
+        String kind, Function<Setting, Stream<String>> spellings, Function<String, @Nullable String> lookup)
+        implements SettingLookup {
+    private static final String PROPERTY = "vaulttrack.";
+    private static final String VARIABLE = "VAULTTRACK_";
+    private static final String PLACEHOLDER = "vaulttrack_";
 
     /** All places, the one that wins first. */
-    static List<SettingSource> inOrder(Configuration configuration) {
+    static SettingLookup inOrder(Configuration configuration) {
         Map<String, String> placeholders = configuration.getPlaceholders();
-        return List.of(
-                new SettingSource("System property ", name -> "vaulttrack." + name, System::getProperty),
-                new SettingSource("Environment variable ", SettingSource::environmentVariable, System::getenv),
-                new SettingSource("Setting ", SettingSource::flywaySetting, extension(configuration)),
-                new SettingSource("Placeholder ", name -> "vaulttrack_" + underscored(name), placeholders::get),
-                new SettingSource("Placeholder ", name -> "vaulttrack." + name, placeholders::get));
+        VaultTrackExtension extension = configuration.getPluginRegister().getPlugin(VaultTrackExtension.class);
+        List<SettingSource> sources = List.of(
+                new SettingSource("System property ", prefixed(PROPERTY), System::getProperty),
+                new SettingSource("Environment variable ", SettingSource::variable, System::getenv),
+                new SettingSource(
+                        "Setting ",
+                        setting -> Stream.of(VaultTrackExtension.nameOf(setting)),
+                        name -> extension == null ? null : ofExtension(extension, name)),
+                new SettingSource("Placeholder ", prefixed(PLACEHOLDER), placeholders::get),
+                new SettingSource("Placeholder ", prefixed(PROPERTY), placeholders::get));
+        return setting -> sources.stream()
+                .flatMap(source -> source.find(setting).stream())
+                .findFirst();
     }
 
-    /** The setting's value here. Both {@code on-failure} and {@code on_failure} count, and a blank one is none. */
-    Optional<Found> find(String setting) {
-        return Stream.of(setting, underscored(setting))
-                .map(spelling)
+    private static @Nullable String ofExtension(VaultTrackExtension extension, String name) {
+        return Stream.of(Setting.values())
+                .filter(setting -> VaultTrackExtension.nameOf(setting).equals(name))
+                .findFirst()
+                .map(extension::value)
+                .orElse(null);
+    }
+
+    /** Both {@code on-failure} and {@code on_failure} count, and a blank value is none. */
+    @Override
+    public Optional<Found> find(Setting setting) {
+        return spellings
+                .apply(setting)
                 .flatMap(name -> Optional.ofNullable(lookup.apply(name))
                         .filter(value -> !value.isBlank())
                         .map(value -> new Found(kind + name, value))
@@ -47,33 +63,53 @@ record SettingSource(String kind, UnaryOperator<String> spelling, Function<Strin
                 .findFirst();
     }
 
-    private static String underscored(String name) {
-        return name.replace('-', '_');
+    private static Function<Setting, Stream<String>> prefixed(String prefix) {
+        return setting -> Stream.of(setting.key(), setting.underscoredKey(), setting.camelCaseKey())
+                .distinct()
+                .map(name -> prefix + name);
     }
 
-    private static String environmentVariable(String name) {
-        return "VAULTTRACK_" + underscored(name).toUpperCase(Locale.ROOT);
+    private static Stream<String> variable(Setting setting) {
+        return Stream.of(VARIABLE + setting.underscoredKey().toUpperCase(Locale.ROOT));
     }
 
-    private static String flywaySetting(String name) {
-        return "flyway.vaulttrack."
-                + switch (underscored(name)) {
-                    case "enabled" -> "active";
-                    case "on_failure" -> "onFailure";
-                    case "missing_schema" -> "missingSchema";
-                    default -> name;
-                };
+    /**
+     * What looks like a setting and is none, each with what was meant. Placeholders of that prefix are ours alone; elsewhere
+     * other parts of VaultTrack have settings too, so that only a near miss counts.
+     */
+    static List<String> unknown(Configuration configuration) {
+        Stream<String> properties = names(
+                        "System property ", PROPERTY, System.getProperties().stringPropertyNames())
+                .filter(SettingSource::isMisspelt);
+        Stream<String> variables = names(
+                        "Environment variable ", VARIABLE, System.getenv().keySet())
+                .filter(SettingSource::isMisspelt);
+        Stream<String> placeholders = Stream.of(PLACEHOLDER, PROPERTY)
+                .flatMap(prefix -> names(
+                        "Placeholder ", prefix, configuration.getPlaceholders().keySet()));
+        return Stream.of(properties, variables, placeholders)
+                .flatMap(Function.identity())
+                .map(name -> name + " is no setting of VaultTrack; did you mean "
+                        + Setting.nearest(suffix(name)).key() + "?")
+                .toList();
     }
 
-    private static Function<String, @Nullable String> extension(Configuration configuration) {
-        VaultTrackExtension set = configuration.getPluginRegister().getPlugin(VaultTrackExtension.class);
-        return name -> set == null
-                ? null
-                : switch (name) {
-                    case "flyway.vaulttrack.active" -> set.getActive();
-                    case "flyway.vaulttrack.onFailure" -> set.getOnFailure();
-                    case "flyway.vaulttrack.missingSchema" -> set.getMissingSchema();
-                    default -> null;
-                };
+    private static Stream<String> names(String kind, String prefix, Iterable<String> names) {
+        Stream.Builder<String> unknown = Stream.builder();
+        names.forEach(name -> {
+            if (name.startsWith(prefix)
+                    && Setting.named(name.substring(prefix.length())).isEmpty()) {
+                unknown.add(kind + name);
+            }
+        });
+        return unknown.build();
+    }
+
+    private static boolean isMisspelt(String name) {
+        return Setting.isMisspelt(suffix(name));
+    }
+
+    private static String suffix(String name) {
+        return name.replaceFirst("(?i)^.* vaulttrack[._]", "");
     }
 }

@@ -1,12 +1,12 @@
 package dev.vaulttrack.flyway;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.context.Setting;
+import dev.vaulttrack.schema.context.SettingLookup;
 import dev.vaulttrack.schema.tracking.MissingSchema;
 import dev.vaulttrack.schema.tracking.OnFailure;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
@@ -15,48 +15,33 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param enabled whether it tracks at all
  * @param onFailure what a failure of the tracking itself does
  * @param missingSchema what a database without the tracking schema does
+ * @param side where the record is written
  */
-record Settings(boolean enabled, OnFailure onFailure, MissingSchema missingSchema) {
-    private enum Switch {
-        TRUE,
-        FALSE
+record Settings(boolean enabled, OnFailure onFailure, MissingSchema missingSchema, Side side) {
+    /** See {@link Setting#SIDE_CONNECTION}. */
+    enum Side {
+        AUTO,
+        DEDICATED,
+        POOL,
+        NONE
     }
 
     /**
      * The settings of this run.
      *
-     * @throws VaultTrackException VT028 for a value that is not allowed
+     * @throws VaultTrackException VT028 for a value that is not allowed, of whichever setting
      */
     static Settings of(Configuration configuration) {
-        List<SettingSource> sources = SettingSource.inOrder(configuration);
+        SettingLookup lookup = SettingSource.inOrder(configuration);
+        Arrays.stream(Setting.values()).forEach(lookup::value);
         return new Settings(
-                choice(sources, "enabled", Switch.TRUE) == Switch.TRUE,
-                choice(sources, "on-failure", OnFailure.WARN),
-                choice(sources, "missing-schema", MissingSchema.WARN));
+                Boolean.parseBoolean(lookup.value(Setting.ENABLED)),
+                OnFailure.valueOf(constant(lookup, Setting.ON_FAILURE)),
+                MissingSchema.valueOf(constant(lookup, Setting.MISSING_SCHEMA)),
+                Side.valueOf(constant(lookup, Setting.SIDE_CONNECTION)));
     }
 
-    private static <E extends Enum<E>> E choice(List<SettingSource> sources, String setting, E otherwise) {
-        return sources.stream()
-                .flatMap(source -> source.find(setting).stream())
-                .findFirst()
-                .map(found -> parse(found, otherwise.getDeclaringClass()))
-                .orElse(otherwise);
-    }
-
-    private static <E extends Enum<E>> E parse(SettingSource.Found found, Class<E> allowed) {
-        String value = found.value().strip();
-        return Arrays.stream(allowed.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> new VaultTrackException(
-                        "VT028",
-                        found.name() + " is '" + value + "', but must be one of: " + names(allowed)
-                                + ". Correct it or leave it out."));
-    }
-
-    private static <E extends Enum<E>> String names(Class<E> allowed) {
-        return Arrays.stream(allowed.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    private static String constant(SettingLookup lookup, Setting setting) {
+        return lookup.value(setting).toUpperCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to a side connection that a configuration leaves, the best one first. Taking one from a pool for the whole run
@@ -27,15 +28,28 @@ final class SideSources {
 
     private SideSources() {}
 
-    static List<SideSource> of(Configuration configuration, Connection migrating) throws SQLException {
+    static List<SideSource> of(Configuration configuration, Connection migrating, Settings.Side side)
+            throws SQLException {
         DataSource dataSource = configuration.getDataSource();
+        return switch (side) {
+            case AUTO -> best(dataSource, migrating);
+            case DEDICATED -> best(dataSource, null);
+            case POOL -> List.of(BorrowedConnections.of(dataSource, migrating));
+            case NONE -> List.of();
+        };
+    }
+
+    /** Without one that migrates nothing is borrowed. */
+    private static List<SideSource> best(DataSource dataSource, @Nullable Connection migrating) throws SQLException {
         // Not by the URL: Flyway keeps one that was set before the data source, and does not use it.
         if (UNPOOLED.contains(dataSource.getClass().getName())) {
             return List.of(kept(dataSource::getConnection));
         }
         List<SideSource> sources = new ArrayList<>();
         HikariLogin.of(dataSource).ifPresent(login -> sources.add(kept(login::connect)));
-        sources.add(BorrowedConnections.of(dataSource, migrating));
+        if (migrating != null) {
+            sources.add(BorrowedConnections.of(dataSource, migrating));
+        }
         return sources;
     }
 

@@ -1,6 +1,8 @@
 package dev.vaulttrack.flyway;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.context.LateFacts;
+import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
@@ -13,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class SideTracking implements Tracking {
     private final SideSource source;
     private final OwnFailure ownFailure;
+    private final RunContext run;
     private OperationTracker tracker;
     private @Nullable OpenOperation open;
 
-    SideTracking(SideSource source, OperationTracker tracker, OwnFailure ownFailure) {
+    SideTracking(SideSource source, OperationTracker tracker, OwnFailure ownFailure, RunContext run) {
         this.source = source;
         this.tracker = tracker;
         this.ownFailure = ownFailure;
+        this.run = run;
     }
 
     @Override
     public void open(Change change, Connection migrating) throws SQLException {
         open = null;
-        open = withConnection(() -> OpenOperation.start(tracker, change, migrating));
+        Change described = run.complete(change);
+        open = withConnection(() -> OpenOperation.start(tracker, described, migrating));
     }
 
     @Override
@@ -43,7 +48,7 @@ final class SideTracking implements Tracking {
         closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
-            tracker.settle();
+            settle();
         }
     }
 
@@ -56,7 +61,15 @@ final class SideTracking implements Tracking {
 
     @Override
     public void settle(Connection migrating) {
+        settle();
+    }
+
+    private void settle() {
         tracker.settle();
+        LateFacts late = run.lateFacts();
+        if (!late.isEmpty()) {
+            tracker.describe(late.run(), late.files());
+        }
     }
 
     @Override
@@ -64,11 +77,12 @@ final class SideTracking implements Tracking {
         if (open != null) {
             tracker.close(open.key(), open.guess(elapsed), open.stake().xid());
         }
-        tracker.settle();
+        settle();
     }
 
     @Override
     public void end() {
+        run.close();
         tracker.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.vaulttrack.liquibase;
 
+import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Deployment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +13,6 @@ import liquibase.database.Database;
 import liquibase.structure.core.Schema;
 import liquibase.structure.core.Table;
 import liquibase.util.LiquibaseUtil;
-import liquibase.util.NetUtil;
 
 /** Tells a run of Liquibase in VaultTrack's words. */
 final class LiquibaseDeployment {
@@ -21,16 +21,15 @@ final class LiquibaseDeployment {
 
     private LiquibaseDeployment() {}
 
-    static Deployment of(Database database, CommandScope scope, Connection connection) throws SQLException {
+    static Deployment of(Database database, CommandScope scope, RunContext run) throws SQLException {
+        Connection connection = TrackedDatabase.connection(database);
         String table = historyTable(database, connection);
-        return new Deployment("liquibase", LiquibaseUtil.getBuildVersion(), table, false, context(scope));
+        return new Deployment("liquibase", LiquibaseUtil.getBuildVersion(), table, false, context(scope, run));
     }
 
-    private static Map<String, String> context(CommandScope scope) {
-        Map<String, String> context = new HashMap<>();
+    private static Map<String, String> context(CommandScope scope, RunContext run) {
+        Map<String, String> context = new HashMap<>(run.facts());
         context.put("command", CommandKind.nameOf(scope.getCommand()));
-        context.put("osUser", System.getProperty("user.name", ""));
-        context.put("host", NetUtil.getLocalHostName());
         return context;
     }
 

@@ -36,7 +36,7 @@ final class TrackedRun {
         this.connection = TrackedDatabase.connection(database);
         this.settings = settings;
         this.script = WholeCommand.argument(scope, "rollbackScript");
-        this.start = new TrackerStart(connection, settings, () -> LiquibaseDeployment.of(database, scope, connection));
+        this.start = new TrackerStart(connection, settings, run -> LiquibaseDeployment.of(database, scope, run));
     }
 
     boolean isOn(TrackedRun other) {
@@ -74,7 +74,7 @@ final class TrackedRun {
     private void open(Change change) throws SQLException {
         operation = null;
         if (start.isPossible()) {
-            operation = OpenOperation.open(start.tracker(), change);
+            operation = start.open(change);
         }
     }
 

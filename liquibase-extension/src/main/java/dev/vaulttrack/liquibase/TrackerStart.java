@@ -2,6 +2,11 @@ package dev.vaulttrack.liquibase;
 
 import dev.vaulttrack.schema.Installation;
 import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.context.LateFacts;
+import dev.vaulttrack.schema.context.RunContext;
+import dev.vaulttrack.schema.context.Surroundings;
+import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Deployment;
 import dev.vaulttrack.schema.tracking.MissingSchema;
 import dev.vaulttrack.schema.tracking.OnFailure;
@@ -24,6 +29,7 @@ final class TrackerStart {
     private final Settings settings;
     private final DescribedDeployment deployment;
     private @Nullable OperationTracker tracker;
+    private @Nullable RunContext run;
     private boolean gaveUp;
     private boolean warned;
 
@@ -47,7 +53,8 @@ final class TrackerStart {
         gaveUp = settings.onFailure() == OnFailure.WARN;
         boolean possible = isInstalled() || wasInstalledNow();
         if (possible) {
-            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe());
+            run = RunContext.of(Surroundings.ofThisProcess(), VaultTrackConfiguration::find);
+            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe(run));
         }
         gaveUp = false;
         return possible;
@@ -60,10 +67,30 @@ final class TrackerStart {
         return tracker;
     }
 
+    OpenOperation open(Change change) {
+        return OpenOperation.open(tracker(), run == null ? change : run.complete(change));
+    }
+
     void close() {
         if (tracker != null) {
+            describe(tracker);
             tracker.close();
             tracker = null;
+        }
+    }
+
+    /** Nothing depends on what became known late, so that a connection which is gone by now is no reason to say so. */
+    private void describe(OperationTracker describing) {
+        if (run == null) {
+            return;
+        }
+        try (RunContext ending = run) {
+            LateFacts late = ending.lateFacts();
+            if (!late.isEmpty() && !connection.isClosed()) {
+                describing.describe(late.run(), late.files());
+            }
+        } catch (SQLException | VaultTrackException e) {
+            log().fine("Late facts could not be recorded", e);
         }
     }
 
@@ -101,6 +128,6 @@ final class TrackerStart {
     /** Told late, since it asks the database. */
     @FunctionalInterface
     interface DescribedDeployment {
-        Deployment describe() throws SQLException;
+        Deployment describe(RunContext run) throws SQLException;
     }
 }

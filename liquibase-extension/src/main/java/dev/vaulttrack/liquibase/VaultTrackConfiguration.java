@@ -1,10 +1,16 @@
 package dev.vaulttrack.liquibase;
 
+import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.context.Setting;
+import dev.vaulttrack.schema.context.SettingLookup;
 import dev.vaulttrack.schema.tracking.MissingSchema;
 import dev.vaulttrack.schema.tracking.OnFailure;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import liquibase.configuration.AutoloadedConfigurations;
 import liquibase.configuration.ConfigurationDefinition;
 import org.jspecify.annotations.Nullable;
@@ -14,62 +20,56 @@ import org.jspecify.annotations.Nullable;
  * properties and the environment, and shows in its help. Public for Liquibase, which finds it as a service.
  */
 public final class VaultTrackConfiguration implements AutoloadedConfigurations {
-    private static final ConfigurationDefinition.Builder SETTINGS =
-            new ConfigurationDefinition.Builder("liquibase.vaulttrack");
+    private static final String NAMESPACE = "liquibase.vaulttrack";
 
-    private static final ConfigurationDefinition<Boolean> ENABLED = SETTINGS.define("enabled", Boolean.class)
-            .setDescription("Whether VaultTrack records changesets on PostgreSQL")
-            .setDefaultValue(true)
-            .setValueHandler(value -> toBoolean(value, "enabled"))
-            .build();
+    private static final Map<Setting, ConfigurationDefinition<String>> DEFINITIONS = Arrays.stream(Setting.values())
+            // From most of what calls Liquibase no second connection is to be had.
+            .filter(setting -> setting != Setting.SIDE_CONNECTION)
+            .collect(Collectors.toMap(Function.identity(), VaultTrackConfiguration::define));
 
-    private static final ConfigurationDefinition<OnFailure> ON_FAILURE = SETTINGS.define("onFailure", OnFailure.class)
-            .setDescription(
-                    "When a changeset cannot be recorded: WARN logs it and runs the changeset, FAIL does not run it")
-            .setDefaultValue(OnFailure.WARN)
-            .setValueHandler(value -> toConstant(value, "onFailure", OnFailure.class))
-            .build();
+    private static ConfigurationDefinition<String> define(Setting setting) {
+        String allowed =
+                setting.allowedValues().isEmpty() ? "" : " (" + String.join(", ", setting.allowedValues()) + ")";
+        ConfigurationDefinition.Building<String> definition = new ConfigurationDefinition.Builder(NAMESPACE)
+                .define(setting.camelCaseKey(), String.class)
+                .setDescription(setting.description() + allowed)
+                .setValueHandler(value -> check(setting, value));
+        if (!setting.defaultValue().isEmpty()) {
+            definition.setDefaultValue(setting.defaultValue());
+        }
+        return definition.build();
+    }
 
-    private static final ConfigurationDefinition<MissingSchema> MISSING_SCHEMA = SETTINGS.define(
-                    "missingSchema", MissingSchema.class)
-            .setDescription("When the database has no tracking schema: WARN, SKIP without a word, FAIL, or INSTALL it")
-            .setDefaultValue(MissingSchema.WARN)
-            .setValueHandler(value -> toConstant(value, "missingSchema", MissingSchema.class))
-            .build();
+    private static @Nullable String check(Setting setting, @Nullable Object value) {
+        return value == null || value.toString().isBlank() ? null : setting.check(place(setting), value.toString());
+    }
+
+    private static String place(Setting setting) {
+        return NAMESPACE + "." + setting.camelCaseKey();
+    }
 
     /**
      * The settings in force.
      *
-     * @throws IllegalArgumentException for a value that is not allowed; it names the setting and the allowed values
+     * @throws VaultTrackException VT028 for a value that is not allowed, of whichever setting
      */
     static Settings current() {
-        return new Settings(ENABLED.getCurrentValue(), ON_FAILURE.getCurrentValue(), MISSING_SCHEMA.getCurrentValue());
+        SettingLookup lookup = VaultTrackConfiguration::find;
+        DEFINITIONS.keySet().forEach(lookup::value);
+        return new Settings(
+                Boolean.parseBoolean(lookup.value(Setting.ENABLED)),
+                OnFailure.valueOf(constant(lookup, Setting.ON_FAILURE)),
+                MissingSchema.valueOf(constant(lookup, Setting.MISSING_SCHEMA)));
     }
 
-    private static @Nullable Boolean toBoolean(@Nullable Object value, String setting) {
-        if (value == null || value instanceof Boolean) {
-            return (Boolean) value;
-        }
-        return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(setting, value, List.of("true", "false"));
-        };
+    private static String constant(SettingLookup lookup, Setting setting) {
+        return lookup.value(setting).toUpperCase(Locale.ROOT);
     }
 
-    private static <E extends Enum<E>> @Nullable E toConstant(@Nullable Object value, String setting, Class<E> type) {
-        if (value == null || type.isInstance(value)) {
-            return type.cast(value);
-        }
-        String name = value.toString().strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> refused(setting, value, Arrays.asList(type.getEnumConstants())));
-    }
-
-    private static IllegalArgumentException refused(String setting, Object value, List<?> allowed) {
-        return new IllegalArgumentException("VT028: liquibase.vaulttrack." + setting + " is '" + value
-                + "', which is not allowed. Use one of " + allowed + ".");
+    /** What is set, for whoever gathers the facts about a run. */
+    static Optional<SettingLookup.Found> find(Setting setting) {
+        return Optional.ofNullable(DEFINITIONS.get(setting))
+                .flatMap(definition -> Optional.ofNullable(definition.getCurrentValue()))
+                .map(value -> new SettingLookup.Found(place(setting), value));
     }
 }

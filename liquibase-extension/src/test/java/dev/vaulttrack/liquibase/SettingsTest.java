@@ -3,9 +3,11 @@ package dev.vaulttrack.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vaulttrack.schema.context.Setting;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.DatabaseAssert;
 import dev.vaulttrack.test.PostgresExtension;
+import java.util.Arrays;
 import liquibase.Scope;
 import liquibase.configuration.LiquibaseConfiguration;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,10 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "enabled|maybe|[true, false]",
-                "onFailure|ignore|[WARN, FAIL]",
-                "missingSchema|create|[WARN, SKIP, FAIL, INSTALL]"
+                "enabled|maybe|true, false",
+                "onFailure|ignore|warn, fail",
+                "missingSchema|create|install, warn, skip, fail",
+                "approvedAt|yesterday|a time with its zone"
             })
     void aWrongValueIsRefusedByNameWithTheAllowedOnes(String setting, String value, String allowed, Database database) {
         LiquibaseRun run =
@@ -62,9 +65,26 @@ class SettingsTest {
                         .getSingleton(LiquibaseConfiguration.class)
                         .getRegisteredDefinitions(false))
                 .extracting(definition -> definition.getKey())
-                .contains(
-                        "liquibase.vaulttrack.enabled",
-                        "liquibase.vaulttrack.onFailure",
-                        "liquibase.vaulttrack.missingSchema");
+                .containsAll(Arrays.stream(Setting.values())
+                        .filter(setting -> setting != Setting.SIDE_CONNECTION)
+                        .map(setting -> "liquibase.vaulttrack." + setting.camelCaseKey())
+                        .toList());
+    }
+
+    @Test
+    void factsThatAreSetAreRecorded(Database database) {
+        LiquibaseRun.onTracked(database)
+                .changelog("<changeSet id='1' author='ann'><comment>SHOP-12 invoices</comment>"
+                        + "<sql>create table invoice (id int)</sql></changeSet>")
+                .setting("liquibase.vaulttrack.approver", "bob")
+                .setting("liquibase.vaulttrack.branch", "SHOP-7")
+                .update();
+
+        DatabaseAssert.assertThat(database).hasRowCount("""
+                        select * from script_tracking.operation_fact
+                        where (fact_name, fact_value, source) in (
+                            ('approver', 'bob', 'liquibase.vaulttrack.approver'),
+                            ('ticket', 'SHOP-12', 'description'),
+                            ('author', 'ann', 'tool'))""", 3);
     }
 }

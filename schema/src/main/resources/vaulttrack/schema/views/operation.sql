@@ -32,8 +32,8 @@ select
     last.error_message,
     last.failed_statement,
     last.note,
-    change.details,
-    deployment.context,
+    coalesce(late.facts, '{}') || change.details as details,
+    coalesce(late_of_run.facts, '{}') || deployment.context as context,
     deployment.degraded,
     last.record_source,
     tenant.tenant_hk
@@ -49,6 +49,20 @@ join lateral (
 left join script_tracking.operation_s as ended on ended.operation_id = hub.operation_id and ended.version_number = 2
 left join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
     and deployment.version_number = 1
+left join lateral (
+    select fact.facts
+    from script_tracking.deployment_fact_s as fact
+    where fact.deployment_id = hub.deployment_id
+    order by fact.version_number desc
+    limit 1
+) as late_of_run on true
+left join lateral (
+    select fact.facts
+    from script_tracking.change_fact_s as fact
+    where fact.operation_id = hub.operation_id
+    order by fact.version_number desc
+    limit 1
+) as late on true
 left join script_tracking.tenant_h as tenant on tenant.tenant_id = hub.tenant_id;
 comment on view script_tracking.operation is
     'One row an operation, with its latest state. COMPLETED means that the transaction committed, or that there was none to wait for.';

@@ -55,10 +55,10 @@ select
         limit 1
     ) as sql_command,
     state.error_message,
-    change.details || jsonb_strip_nulls(jsonb_build_object(
+    coalesce(late.facts, '{}') || change.details || jsonb_strip_nulls(jsonb_build_object(
         'tool', deployment.tool,
         'tool_version', deployment.tool_version,
-        'context', nullif(deployment.context, '{}'),
+        'context', nullif(coalesce(late_of_run.facts, '{}') || deployment.context, '{}'),
         'db_role', change.db_role,
         'application_name', nullif(change.application_name, ''),
         'rows_affected', state.rows_affected,
@@ -81,6 +81,20 @@ left join script_tracking.reported_objects_s as said on said.operation_id = stat
     and said.version_number = coalesce(reported.version_number, state.version_number)
 left join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
     and deployment.version_number = 1
+left join lateral (
+    select fact.facts
+    from script_tracking.deployment_fact_s as fact
+    where fact.deployment_id = hub.deployment_id
+    order by fact.version_number desc
+    limit 1
+) as late_of_run on true
+left join lateral (
+    select fact.facts
+    from script_tracking.change_fact_s as fact
+    where fact.operation_id = hub.operation_id
+    order by fact.version_number desc
+    limit 1
+) as late on true
 where state.confirmed
    or state.operation_status = 'RUNNING'
    -- A success that was reported before its transaction ended is no state yet; once confirmed, the confirmed state stands for it.

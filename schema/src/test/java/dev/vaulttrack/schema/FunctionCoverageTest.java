@@ -93,6 +93,7 @@ class FunctionCoverageTest {
             Change change = new Change("V1__a.sql", Change.Type.MIGRATION, false, Map.of());
             OperationKey key = tracker.open(change, claim, claim.stake(connection, false));
             tracker.close(key, new Outcome.Succeeded(Duration.ZERO), null);
+            tracker.describe(Map.of("dirty", "false"), Map.of("V1__a.sql", Map.of("fileAuthor", "ann")));
         }
     }
 

@@ -20,6 +20,15 @@ final class Details {
         return json.append('}').toString();
     }
 
+    static String toNestedJson(Map<String, Map<String, String>> details) {
+        StringBuilder json = new StringBuilder("{");
+        new TreeMap<>(details).forEach((key, values) -> {
+            json.append(json.length() == 1 ? "" : ",");
+            quote(key, json).append(':').append(toJson(values));
+        });
+        return json.append('}').toString();
+    }
+
     private static StringBuilder quote(String text, StringBuilder json) {
         json.append('"');
         text.chars().forEach(c -> {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class OperationTracker implements AutoCloseable {
             select script_tracking.close_operation(
                 p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
                 p_failed_statement => ?, p_xid => ?, p_note => ?)""";
+
+    private static final String DESCRIBE = "select script_tracking.describe_deployment(?, ?::jsonb, ?::jsonb)";
 
     private final TrackingConnection connection;
     private final long deploymentId;
@@ -80,6 +83,28 @@ public final class OperationTracker implements AutoCloseable {
             connection.commit(open -> settle(open, connection.committing(SETTLE)));
         } catch (SQLException e) {
             throw VaultTrackException.of("settle the operations", e);
+        }
+    }
+
+    /**
+     * Adds what became known of this deployment only while it went on.
+     *
+     * @param context facts about the run
+     * @param files for each script, or file of a changeset, facts about it
+     * @throws VaultTrackException if that could not be recorded
+     */
+    public void describe(Map<String, String> context, Map<String, Map<String, String>> files) {
+        try {
+            connection.commit(open -> {
+                try (PreparedStatement statement = open.prepareStatement(connection.committing(DESCRIBE))) {
+                    statement.setLong(1, deploymentId);
+                    statement.setString(2, Details.toJson(context));
+                    statement.setString(3, Details.toNestedJson(files));
+                    return statement.execute();
+                }
+            });
+        } catch (SQLException e) {
+            throw VaultTrackException.of("describe the deployment", e);
         }
     }
 
