@@ -66,6 +66,11 @@ final class SideTracking implements Tracking {
 
     private void settle() {
         tracker.settle();
+        // Nothing depends on it, and a schema that was not upgraded yet has no place for it.
+        ownFailure.goesUnsaid(this::describe);
+    }
+
+    private void describe() {
         LateFacts late = run.lateFacts();
         if (!late.isEmpty()) {
             tracker.describe(late.run(), late.files());
