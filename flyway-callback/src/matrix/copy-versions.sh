@@ -4,7 +4,7 @@
 set -eu
 
 # Where something changed that VaultTrack links to or relies on; the last one is the newest known.
-versions="9.22.3 10.0.1 10.12.0 10.20.1 11.7.2 11.12.0 11.13.0 12.7.0 13.3.0 13.12.0"
+versions="9.22.3 10.0.1 10.12.0 10.20.1 11.7.2 11.12.0 11.13.0 11.16.0 12.0.3 12.7.0 13.0.0 13.3.0 13.12.0"
 
 here=$(dirname "$0")
 for version in $versions; do

@@ -3,7 +3,6 @@ package dev.vaulttrack.benchmarks;
 import dev.vaulttrack.test.PostgresServer;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,21 +14,8 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         try (PostgresServer server = PostgresServer.start(Map.of("fsync", "on"))) {
-            print(
-                    "DDL in one transaction, event triggers off and on, microseconds a statement",
-                    CaptureCost.of(server));
-            print("Flyway, VaultTrack off and on, microseconds a migration", FlywayCost.of(server));
+            System.out.println(CaptureCost.of(server));
+            FlywayCost.of(server).forEach(System.out::println);
         }
-    }
-
-    private static void print(String what, Figures figures) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.0f and %.0f, so %.0f more (x %.2f)%n",
-                what,
-                figures.without(),
-                figures.with(),
-                figures.with() - figures.without(),
-                figures.with() / figures.without());
     }
 }

@@ -12,45 +12,88 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 
-/** Time of a Flyway run of many small migrations, on a database without VaultTrack and on one with it, by turns. */
+/**
+ * Time of a Flyway run of many small migrations: plain, with VaultTrack, and with what one would write oneself, a statement
+ * before and one after each migration on a connection of its own. By turns, so that noise meets all three.
+ */
 final class FlywayCost {
-    private static final int ROUNDS = 5;
-    private static final int MIGRATIONS = 300;
+    private static final int ROUNDS = Integer.getInteger("vaulttrack.benchmark.rounds", 5);
+    private static final int MIGRATIONS = 1_000;
 
-    private FlywayCost() {}
+    private final PostgresServer server;
+    private final Path scripts;
+    private final List<Double> plain = new ArrayList<>();
+    private final List<Double> tracked = new ArrayList<>();
+    private final List<Double> ownConnections = new ArrayList<>();
+    private final List<Double> idle = new ArrayList<>();
+    private final List<Double> idleTracked = new ArrayList<>();
+    private final List<Double> share = new ArrayList<>();
 
-    static Figures of(PostgresServer server) throws IOException, SQLException {
+    private FlywayCost(PostgresServer server, Path scripts) {
+        this.server = server;
+        this.scripts = scripts;
+    }
+
+    /** Runs all, and returns a line each of what was found. */
+    static List<String> of(PostgresServer server) throws IOException, SQLException {
         Path scripts = Files.createTempDirectory("vaulttrack-benchmark");
         for (int i = 1; i <= MIGRATIONS; i++) {
             Files.writeString(
                     scripts.resolve("V" + i + "__table.sql"), "create table t" + i + " (id bigint primary key)");
         }
-        migrate(server, scripts, true);
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
+        FlywayCost cost = new FlywayCost(server, scripts);
+        cost.round();
+        List.of(cost.plain, cost.tracked, cost.ownConnections, cost.idle, cost.idleTracked, cost.share)
+                .forEach(List::clear);
         for (int round = 0; round < ROUNDS; round++) {
-            without.add(migrate(server, scripts, false));
-            with.add(migrate(server, scripts, true));
+            cost.round();
         }
-        return Figures.of(without, with);
+        return cost.lines();
     }
 
-    private static double migrate(PostgresServer server, Path scripts, boolean tracked) throws SQLException {
-        try (Database database = server.createDatabase("flyway")) {
-            if (tracked) {
-                try (Connection connection = database.connect()) {
-                    SchemaInstaller.install(connection);
-                }
-            }
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.url(), database.username(), database.password())
-                    .locations("filesystem:" + scripts)
-                    .placeholders(Map.of("vaulttrack_enabled", String.valueOf(tracked)))
-                    .load();
-            long start = System.nanoTime();
-            flyway.migrate();
-            return (System.nanoTime() - start) / 1e3 / MIGRATIONS;
+    private void round() throws SQLException {
+        try (Database database = server.createDatabase("plain")) {
+            plain.add(migrate(database, false) / MIGRATIONS);
+            idle.add(migrate(database, false));
         }
+        try (Database database = server.createDatabase("tracked")) {
+            try (Connection connection = database.connect()) {
+                SchemaInstaller.install(connection);
+            }
+            Stopwatch stopwatch = new Stopwatch();
+            double all = migrate(database, true, stopwatch.around().toArray(Callback[]::new));
+            tracked.add(all / MIGRATIONS);
+            share.add(stopwatch.micros() / (all - stopwatch.micros()));
+            idleTracked.add(migrate(database, true));
+        }
+        try (Database database = server.createDatabase("own")) {
+            ownConnections.add(migrate(database, false, new OwnConnections(database)) / MIGRATIONS);
+        }
+    }
+
+    private double migrate(Database database, boolean tracked, Callback... callbacks) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .locations("filesystem:" + scripts)
+                .callbacks(callbacks)
+                .placeholders(Map.of("vaulttrack_enabled", String.valueOf(tracked)))
+                .load();
+        long start = System.nanoTime();
+        flyway.migrate();
+        return (System.nanoTime() - start) / 1e3;
+    }
+
+    private List<String> lines() {
+        return List.of(
+                "Flyway, %,d migrations in one run, %d rounds, microseconds a migration".formatted(MIGRATIONS, ROUNDS),
+                Figures.of("  with VaultTrack", plain, tracked),
+                Figures.of("  with a statement before and after, on connections of their own", plain, ownConnections),
+                "  VaultTrack's own callbacks, by the rest of the same run: %.1f %%, at least %.1f %%"
+                        .formatted(
+                                100 * Figures.median(share),
+                                100 * share.stream().sorted().findFirst().orElseThrow()),
+                Figures.of("Flyway with nothing to migrate, microseconds a run", idle, idleTracked));
     }
 }

@@ -15,12 +15,6 @@ import javax.sql.DataSource;
 final class BorrowedConnections implements TrackingConnection {
     private static final Duration BORROW_LIMIT = Duration.ofSeconds(2);
 
-    // Local to the transaction: the next user of the connection must find nothing of it.
-    private static final String SETTINGS = """
-            set local synchronous_commit = off;
-            set local lock_timeout = '5s';
-            set local statement_timeout = '10s'""";
-
     private final DataSource dataSource;
 
     private BorrowedConnections(DataSource dataSource) {
@@ -52,25 +46,8 @@ final class BorrowedConnections implements TrackingConnection {
     @Override
     public <T> T commit(Work<T> work) throws SQLException {
         try (Connection connection = TimedConnect.within(BORROW_LIMIT, dataSource::getConnection)) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                T result = inTransaction(connection, work);
-                connection.commit();
-                return result;
-            } finally {
-                // Nothing is left to roll back after the commit.
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
-            }
+            return OwnTransaction.commit(connection, work);
         }
-    }
-
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(SETTINGS);
-        }
-        return work.run(connection);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vaulttrack.flyway;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Statement;
@@ -16,9 +17,7 @@ enum Moment {
         @Override
         boolean isNow(@Nullable Context context) {
             Statement statement = context == null ? null : context.getStatement();
-            return statement != null
-                    && statement.getSql() != null
-                    && WIPES.matcher(statement.getSql()).lookingAt();
+            return statement != null && WIPING.contains(FirstWord.of(statement.getSql()));
         }
     },
     /** A statement failed. */
@@ -42,9 +41,8 @@ enum Moment {
     /** A command is over and succeeded. */
     FINISHED("AFTER_(MIGRATE|UNDO|BASELINE|REPAIR|CLEAN)_OPERATION_FINISH");
 
-    private static final Pattern WIPES = Pattern.compile(
-            "(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(COMMIT|END|ROLLBACK|ABORT|RESET|DISCARD)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** Statements that end a transaction, or forget settings. */
+    private static final Set<String> WIPING = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "RESET", "DISCARD");
 
     private final Pattern events;
 

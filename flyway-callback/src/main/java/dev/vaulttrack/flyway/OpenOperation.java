@@ -14,36 +14,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation that is open, and what it takes to close it.
  *
- * @param connection where the change runs
+ * @param place where the change runs
  */
-record OpenOperation(Change change, Claim claim, Claim.Stake stake, OperationKey key, Connection connection) {
+record OpenOperation(Change change, Place place, Claim.Stake stake, OperationKey key) {
+    /**
+     * A session and the claim that it presents.
+     *
+     * @param claims false where it shares its backend with others: a claim that outlives a transaction would become theirs
+     */
+    record Place(Connection connection, Claim claim, boolean claims) {}
+
     /** Stakes a claim where the change will run, and opens the operation for it. */
     static OpenOperation start(OperationTracker tracker, Change change, Connection migrating) throws SQLException {
-        Claim claim = Claim.random();
-        Claim.Stake stake = claim.stake(migrating, change.transactional());
+        boolean claims = change.transactional() || !SharedBackend.isBehind(migrating);
+        Place place = new Place(migrating, Claim.random(), claims);
+        Claim.Stake stake =
+                claims ? place.claim.stake(migrating, change.transactional()) : Claim.withoutClaim(migrating);
         try {
-            OperationKey key = tracker.open(change, claim, stake);
-            return new OpenOperation(change, claim, stake, key, migrating);
+            return new OpenOperation(change, place, stake, tracker.open(change, place.claim, stake));
         } catch (VaultTrackException e) {
-            withdrawClaim(change, migrating);
+            withdrawClaim(change, place);
             throw e;
         }
     }
 
     /** Ends a claim that does not end with its transaction. */
     void withdrawClaim() throws SQLException {
-        withdrawClaim(change, connection);
+        withdrawClaim(change, place);
+    }
+
+    private static void withdrawClaim(Change change, Place place) throws SQLException {
+        // The session may have died of the change, and its claim with it.
+        if (!change.transactional() && place.claims && !place.connection.isClosed()) {
+            Claim.withdraw(place.connection);
+        }
     }
 
     /** Presents the claim again, which a COMMIT or RESET in the script ended. */
     void renewClaim() throws SQLException {
-        claim.renew(connection, change.transactional());
-    }
-
-    private static void withdrawClaim(Change change, Connection migrating) throws SQLException {
-        // The session may have died of the change, and its claim with it.
-        if (!change.transactional() && !migrating.isClosed()) {
-            Claim.withdraw(migrating);
+        if (place.claims) {
+            place.claim.renew(place.connection, change.transactional());
         }
     }
 
@@ -53,7 +63,7 @@ record OpenOperation(Change change, Claim claim, Claim.Stake stake, OperationKey
             return null;
         }
         try {
-            Long current = Claim.currentXid(connection);
+            Long current = Claim.currentXid(place.connection);
             return current == null ? stake.xid() : current;
         } catch (SQLException aborted) {
             // A migration in Java that swallowed an error: the transaction answers no more, and cannot commit either.

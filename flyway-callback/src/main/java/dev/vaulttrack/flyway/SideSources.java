@@ -54,6 +54,9 @@ final class SideSources {
     }
 
     private static SideSource kept(Callable<Connection> connect) {
-        return () -> SideConnection.over(TimedConnect.within(CONNECT_LIMIT, connect));
+        return () -> {
+            Connection connection = TimedConnect.within(CONNECT_LIMIT, connect);
+            return SharedBackend.isBehind(connection) ? new SharedBackend(connection) : SideConnection.over(connection);
+        };
     }
 }

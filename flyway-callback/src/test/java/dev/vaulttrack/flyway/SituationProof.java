@@ -58,8 +58,9 @@ final class SituationProof implements AutoCloseable {
         this.withUs = withUs;
         this.withoutUs = withoutUs;
         this.flywayVersion = flywayVersion;
+        // Names of one length: Flyway draws boxes around them.
         this.tracked = PostgresServer.shared().createDatabase("tracked");
-        this.plain = PostgresServer.shared().createDatabase("plain");
+        this.plain = PostgresServer.shared().createDatabase("without");
         Migrations.tracked(tracked, Path.of(""));
     }
 
@@ -70,7 +71,7 @@ final class SituationProof implements AutoCloseable {
         List<String> told =
                 run(withUs, tracked, folder.resolve("tracked"), true).told(situation);
         List<String> toldWithoutUs =
-                run(withoutUs, plain, folder.resolve("plain"), false).told(situation);
+                run(withoutUs, plain, folder.resolve("without"), false).told(situation);
         tracked.execute("select script_tracking.settle_operations()");
 
         SoftAssertions.assertSoftly(softly -> {

@@ -23,6 +23,8 @@ public final class Claim {
                    case when %2$s then pg_catalog.txid_current() end,
                    nullif(pg_catalog.current_setting('role'), 'none'),
                    pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
+    private static final String UNCLAIMED =
+            "select pg_catalog.pg_backend_pid(), nullif(pg_catalog.current_setting('role'), 'none')";
     private static final String RENEW = "set %s vaulttrack.operation = '%s'";
     private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
     private static final String XID = "select pg_catalog.txid_current_if_assigned()";
@@ -55,6 +57,17 @@ public final class Claim {
                         statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
             row.next();
             return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
+        }
+    }
+
+    /**
+     * Where a session runs a change that cannot present the claim with its DDL, because it shares its backend with others.
+     */
+    public static Stake withoutClaim(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(UNCLAIMED)) {
+            row.next();
+            return new Stake(row.getInt(1), null, row.getString(2));
         }
     }
 
