@@ -9,7 +9,7 @@ begin
     grant select on all tables in schema script_tracking to vaulttrack_auditor;
     grant select on
         script_tracking.operation, script_tracking.operation_fact, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
-        script_tracking.script_execution_h, script_tracking.script_execution_s
+        script_tracking.script_execution_h, script_tracking.script_execution_s, script_tracking.history_row
         to vaulttrack_pipeline;
     grant select on script_tracking.installation, script_tracking.tenant to vaulttrack_pipeline;
 
@@ -40,6 +40,12 @@ begin
     grant execute on function
         script_tracking.settle_operations(),
         script_tracking.transaction_fate(bigint),
+        script_tracking.history_tables(),
+        script_tracking.history_table_problem(text, text),
+        script_tracking.read_history(),
+        script_tracking.record_history(text, text, jsonb, bigint),
+        script_tracking.observe_history(bigint),
+        script_tracking.reconcile_history(),
         script_tracking.login_tenants(),
         script_tracking.session_tenant(),
         script_tracking.visible_tenants(),

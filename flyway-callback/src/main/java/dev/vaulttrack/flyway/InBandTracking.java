@@ -101,6 +101,7 @@ final class InBandTracking implements Tracking {
         if (!late.isEmpty()) {
             tracker(migrating).describe(late.run(), late.files());
         }
+        tracker(migrating).observeHistory();
     }
 
     @Override

@@ -66,8 +66,9 @@ final class SideTracking implements Tracking {
 
     private void settle() {
         tracker.settle();
-        // Nothing depends on it, and a schema that was not upgraded yet has no place for it.
+        // A schema that was not upgraded yet has no place for these.
         ownFailure.goesUnsaid(this::describe);
+        ownFailure.goesUnsaid(tracker::observeHistory);
     }
 
     private void describe() {

@@ -86,11 +86,15 @@ final class TrackerStart {
         }
         try (RunContext ending = run) {
             LateFacts late = ending.lateFacts();
-            if (!late.isEmpty() && !connection.isClosed()) {
+            if (connection.isClosed()) {
+                return;
+            }
+            if (!late.isEmpty()) {
                 describing.describe(late.run(), late.files());
             }
+            describing.observeHistory();
         } catch (SQLException | VaultTrackException e) {
-            log().fine("Late facts could not be recorded", e);
+            log().fine("What became known late could not be recorded", e);
         }
     }
 

@@ -36,7 +36,8 @@ select
     coalesce(late_of_run.facts, '{}') || deployment.context as context,
     deployment.degraded,
     last.record_source,
-    tenant.tenant_hk
+    tenant.tenant_hk,
+    deployment.history_table
 from script_tracking.operation_h as hub
 join script_tracking.change_s as change using (operation_id)
 join lateral (

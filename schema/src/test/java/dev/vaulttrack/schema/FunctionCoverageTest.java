@@ -47,6 +47,10 @@ class FunctionCoverageTest {
                 "select count(*) from script_tracking.get_performance_metrics()",
                 "select count(*) from script_tracking.get_recent_errors()",
                 "select script_tracking.find_unrecorded_changes()",
+                "create table flyway_schema_history (installed_rank int, version text, type text, script text, checksum int,"
+                        + " success boolean)",
+                "select script_tracking.observe_history()",
+                "select script_tracking.reconcile_history()",
                 "select script_tracking.map_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.unmap_tenant_role(script_tracking.register_tenant('a'), 'vaulttrack_owner')",
                 "select script_tracking.sees_all_tenants()",

@@ -29,6 +29,7 @@ public final class OperationTracker implements AutoCloseable {
                 p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
                 p_failed_statement => ?, p_xid => ?, p_note => ?)""";
 
+    private static final String OBSERVE = "select script_tracking.observe_history(?)";
     private static final String DESCRIBE = "select script_tracking.describe_deployment(?, ?::jsonb, ?::jsonb)";
 
     private final TrackingConnection connection;
@@ -105,6 +106,25 @@ public final class OperationTracker implements AutoCloseable {
             });
         } catch (SQLException e) {
             throw VaultTrackException.of("describe the deployment", e);
+        }
+    }
+
+    /**
+     * Keeps what the tool's own history tables hold by now, as far as this login may read them, so that a later change of them
+     * is found.
+     *
+     * @throws VaultTrackException if that could not be recorded
+     */
+    public void observeHistory() {
+        try {
+            connection.commit(open -> {
+                try (PreparedStatement statement = open.prepareStatement(connection.committing(OBSERVE))) {
+                    statement.setLong(1, deploymentId);
+                    return statement.execute();
+                }
+            });
+        } catch (SQLException e) {
+            throw VaultTrackException.of("keep the tool's history", e);
         }
     }
 
