@@ -8,6 +8,12 @@ as $$
     union all
     select 'sql_text', 'load_date', null, 6
     union all
+    select 'unrecorded_change_s', 'change_id', 'unrecorded_change_s', 7
+    union all
+    select 'catalog_state_s', 'state_id', 'catalog_state_s', 8
+    union all
+    select 'break_glass_s', 'break_glass_id', 'break_glass_s', 9
+    union all
     select hub.name, hub.key, hub.name, hub.removal_order
     from (values ('operation_h', 'operation_id', 2), ('deployment_h', 'deployment_id', 4)) as hub (name, key, removal_order)
     union all
@@ -20,5 +26,6 @@ as $$
     where satellite.relname <> 'operation_h'
 $$;
 comment on function script_tracking.archived_relations() is
-    'The tables whose rows are archived and then removed: the column that decides, the hub it leads to, and who goes first.';
+    'The tables whose rows are archived and then removed: the column that decides, what that identifies (see hub_months()), and who '
+    'goes first.';
 revoke all on function script_tracking.archived_relations() from public;

@@ -33,7 +33,7 @@ begin
     v_ids := (
         select jsonb_object_agg(hub, (
             select coalesce(jsonb_agg(hub_id), '[]') from script_tracking.hub_months(hub) where month < v_before))
-        from (values ('operation_h'::name), ('deployment_h')) as hubs (hub));
+        from (select distinct hub from script_tracking.archived_relations() where hub is not null) as hubs);
     v_archived := (
         select coalesce(jsonb_object_agg(relation_name, row_count), '{}')
         from (

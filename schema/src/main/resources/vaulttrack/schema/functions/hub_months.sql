@@ -24,7 +24,32 @@ as $$
     where p_hub = 'deployment_h'
     group by deployment_id, deployment.load_date
     having coalesce(bool_and(closed.confirmed), true)
+    union all
+    select change_id, date_trunc('month', checked_at)
+    from script_tracking.unrecorded_change_s
+    join script_tracking.catalog_check_s using (check_id)
+    where p_hub = 'unrecorded_change_s'
+    union all
+    -- A state ends with the next one of its object, or when a copy of the database begins with states of its own. The last stays.
+    select ended.state_id, date_trunc('month', ending.checked_at)
+    from (
+        select
+            state_id,
+            case when gone then state.check_id else least(
+                lead(state.check_id) over (partition by classid, objid order by state_id),
+                (select min(check_id) from script_tracking.catalog_check_s as later
+                 where later.check_reason = 'BASELINE' and later.check_id > state.check_id)) end as ended_by
+        from script_tracking.catalog_state_s as state
+    ) as ended
+    join script_tracking.catalog_check_s as ending on ending.check_id = ended.ended_by
+    where p_hub = 'catalog_state_s'
+    union all
+    select break_glass_id, date_trunc('month', max(greatest(load_date, ends_at)))
+    from script_tracking.break_glass_s
+    where p_hub = 'break_glass_s'
+    group by break_glass_id
 $$;
 comment on function script_tracking.hub_months(name) is
-    'The closed operations, or the deployments whose operations are all closed, each with the month in which the last of it happened.';
+    'What is over, each with the month in which the last of it happened: closed operations, deployments whose operations are all closed, '
+    'changes that no event explained, states of the catalog that were followed by others, overrides of guard mode.';
 revoke all on function script_tracking.hub_months(name) from public;

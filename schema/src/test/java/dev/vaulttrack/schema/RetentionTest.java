@@ -327,6 +327,59 @@ class RetentionTest {
     }
 
     @Test
+    void statesOfTheCatalogGoOnceOthersFollowed() {
+        String compare = "select script_tracking.find_unrecorded_changes()";
+        String stale = """
+                select count(*) from script_tracking.catalog_state_s as state
+                where gone or exists (
+                    select from script_tracking.catalog_state_s as later
+                    join script_tracking.catalog_check_s as followed using (check_id)
+                    where followed.checked_at < now() - interval '400 days' and (later.classid, later.objid) = (state.classid, state.objid) and later.state_id > state.state_id)""";
+        database.execute(
+                compare,
+                "create table invoice (id int)",
+                compare,
+                "alter table invoice add column paid boolean",
+                compare,
+                "drop table invoice",
+                compare,
+                "alter table script_tracking.catalog_check_s disable trigger append_only",
+                "update script_tracking.catalog_check_s set checked_at = timestamptz '2024-01-10Z' + check_id * interval '1 month'",
+                "alter table script_tracking.catalog_check_s enable always trigger append_only",
+                compare);
+        assertThat(database.value(stale, Long.class)).isPositive();
+
+        database.execute(ARCHIVE_ALL, "select script_tracking.cleanup_old_data(400)");
+
+        assertThat(database.value(stale, Long.class)).isZero();
+        assertThat(database.query(compare)).isEmpty();
+    }
+
+    @Test
+    void whatNoEventExplainedAndOverridesOfGuardModeGoToo() {
+        database.execute(
+                "select script_tracking.find_unrecorded_changes()",
+                "select script_tracking.begin_break_glass('incident 4711', 30)",
+                "select script_tracking.begin_break_glass('incident 4712', 30)",
+                "alter table script_tracking.catalog_check_s disable trigger append_only",
+                "update script_tracking.catalog_check_s set checked_at = timestamptz '2024-01-10Z'",
+                "alter table script_tracking.catalog_check_s enable always trigger append_only",
+                "alter table script_tracking.break_glass_s disable trigger append_only",
+                """
+                update script_tracking.break_glass_s
+                set load_date = timestamptz '2024-01-10Z', starts_at = timestamptz '2024-01-10Z', ends_at = timestamptz '2024-02-01Z'
+                where break_glass_id = 1""",
+                "alter table script_tracking.break_glass_s enable always trigger append_only");
+
+        database.execute(ARCHIVE_ALL, "select script_tracking.cleanup_old_data(400)");
+
+        assertThat(database.value("select count(*) from script_tracking.unrecorded_change_s", Long.class))
+                .isZero();
+        assertThat(database.column("select reason from script_tracking.break_glass_s", String.class))
+                .containsOnly("incident 4712");
+    }
+
+    @Test
     void anOldTextIsStoredAnew() {
         database.execute("""
                 insert into script_tracking.sql_text (sql_text_hk, load_date, sql_text)
