@@ -37,7 +37,8 @@ public final class ComplianceReport {
     }
 
     /**
-     * Reads everything in one read-only transaction, after unfinished operations were settled.
+     * Reads everything in one read-only transaction, after unfinished operations were settled
+     * and the catalog was compared with its last known state.
      *
      * <p>Whatever cannot be read makes the report INDETERMINATE and is named in a finding VT902; nothing is thrown for it.
      *
@@ -58,15 +59,14 @@ public final class ComplianceReport {
         return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
     }
 
-    /** FAIL when a finding reaches the threshold, else INDETERMINATE when a source could not be read, else PASS. */
+    /**
+     * FAIL when a finding that nobody signed for reaches the threshold, else INDETERMINATE when a source could not be read or a
+     * rule could not tell, else PASS, with waivers where it would fail without them.
+     */
     public Verdict verdict() {
-        boolean fails = findings.stream()
-                .filter(finding -> !finding.rule().equals(SourceUnavailable.ID))
-                .anyMatch(finding -> finding.severity().reaches(request.failOn()));
-        if (fails) {
-            return Verdict.FAIL;
-        }
-        return evidence.sources().stream().allMatch(EvidenceSource::wasRead) ? Verdict.PASS : Verdict.INDETERMINATE;
+        boolean allKnown = evidence.sources().stream().allMatch(EvidenceSource::wasRead)
+                && rules.stream().noneMatch(rule -> rule.state() == RuleResult.State.INDETERMINATE);
+        return new VerdictRule(request.policy()).verdict(findings, allKnown);
     }
 
     /** The most severe first, then by rule and time. */
@@ -101,6 +101,16 @@ public final class ComplianceReport {
     /** What must hold so that no change goes unrecorded, and whether it does. */
     public List<InstallationCheck> checks() {
         return evidence.checks();
+    }
+
+    /** What no DDL event explains, found by comparing the catalog with its last known state. */
+    public List<UnrecordedChange> unrecordedChanges() {
+        return evidence.surveillance().unrecorded();
+    }
+
+    /** Each time that a login overrode guard mode in the period. */
+    public List<BreakGlass> breakGlass() {
+        return evidence.surveillance().breakGlass();
     }
 
     /** Where the evidence is from. */

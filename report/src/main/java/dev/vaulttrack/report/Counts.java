@@ -32,7 +32,7 @@ public record Counts(
         return new Counts(
                 evidence.operations().size(),
                 byStatus,
-                evidence.ddlEvents(),
+                evidence.events().all(),
                 evidence.outOfBand().stream()
                         .mapToLong(statement -> statement.objects().size())
                         .sum(),

@@ -2,6 +2,7 @@ package dev.vaulttrack.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that was read, as of one moment.
@@ -14,14 +15,18 @@ record Evidence(
         List<EvidenceSource> sources,
         List<Operation> operations,
         List<DdlStatement> outOfBand,
-        long ddlEvents,
+        EventCounts events,
         List<Deployment> deployments,
-        List<InstallationCheck> checks,
+        Surveillance surveillance,
         List<String> limits) {
     static final String OPERATIONS = "script_tracking.operation";
     static final String DDL_EVENTS = "script_tracking.ddl_event";
     static final String CHECKS = "script_tracking.verify_installation()";
     static final String DEPLOYMENTS = "script_tracking.deployment_s";
+    static final String COMPARISON = "script_tracking.find_unrecorded_changes()";
+    static final String UNRECORDED = "script_tracking.unrecorded_change";
+    static final String BREAK_GLASS = "script_tracking.break_glass_s";
+    static final String RETENTION = "script_tracking.retention_s";
     static final String INSTALLATION = "script_tracking.installation";
 
     Evidence {
@@ -29,8 +34,20 @@ record Evidence(
         operations = List.copyOf(operations);
         outOfBand = List.copyOf(outOfBand);
         deployments = List.copyOf(deployments);
-        checks = List.copyOf(checks);
         limits = List.copyOf(limits);
+    }
+
+    List<InstallationCheck> checks() {
+        return surveillance.checks();
+    }
+
+    /** All statements that were read, those of operations first, each with the operation it belongs to. */
+    Stream<TracedStatement> statements() {
+        return Stream.concat(
+                operations.stream()
+                        .flatMap(operation -> operation.statements().stream()
+                                .map(statement -> new TracedStatement(statement, operation))),
+                outOfBand.stream().map(statement -> new TracedStatement(statement, null)));
     }
 
     /** Those of the names that were not read, for whatever reason. */

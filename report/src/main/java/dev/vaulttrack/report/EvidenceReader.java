@@ -2,22 +2,15 @@ package dev.vaulttrack.report;
 
 import dev.vaulttrack.schema.InstalledFunctions;
 import dev.vaulttrack.schema.SchemaState;
-import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads source by source inside one transaction. What cannot be read is noted, and the others are read all the same. */
+/** Reads everything that rules ask about, inside one transaction. */
 final class EvidenceReader {
-    private static final int FETCH_SIZE = 2000;
     private static final String OPERATIONS = """
             with operation as materialized (select * from script_tracking.operation)
             select operation.*, host(operation.client_addr) as client_address, later.operation_id as resolved_by,
@@ -56,45 +49,76 @@ final class EvidenceReader {
     private static final String SERVER = """
             select current_database() as name, current_setting('server_version') as version, session_user as login,
                 statement_timestamp() as time""";
+    private static final String UNRECORDED = """
+            select * from script_tracking.unrecorded_change
+            where found_at >= ? and found_at < ?
+            order by change_id""";
+    // Another version may have ended it early.
+    private static final String BREAK_GLASS = """
+            select override.*, host(override.client_addr) as client_address, null as db_role, ended.ends_at as ended_at
+            from script_tracking.break_glass_s as override
+            left join script_tracking.break_glass_s as ended
+                on ended.break_glass_id = override.break_glass_id and ended.version_number > override.version_number
+            where override.version_number = 1 and override.starts_at >= ? and override.starts_at < ?
+            order by override.break_glass_id""";
+    private static final String RETENTION = """
+            select minimum_days, reason, db_session_user, load_date
+            from script_tracking.retention_s order by retention_id desc limit 1""";
     private static final String SYSTEM = "select system_identifier::text as id from pg_control_system()";
 
     private final Connection connection;
-    private final ReportRequest request;
-    private final List<EvidenceSource> sources = new ArrayList<>();
+    private final SourceReader sources;
     private Instant clientTime = Instant.EPOCH;
     private Instant serverTime = Instant.EPOCH;
     private String sessionUser = "";
 
     EvidenceReader(Connection connection, ReportRequest request) {
         this.connection = connection;
-        this.request = request;
+        this.sources = new SourceReader(connection, request);
     }
 
-    Evidence read(SchemaState state) throws SQLException {
-        DatabaseIdentity database = identity(state);
+    Evidence read(Snapshot.Preparation preparation) throws SQLException {
+        DatabaseIdentity database = identity(preparation.state());
         StatementCollector statements = new StatementCollector();
-        source(Evidence.DDL_EVENTS, EVENTS, statements::add);
-        List<Operation> operations = new ArrayList<>();
-        source(Evidence.OPERATIONS, OPERATIONS, row -> operations.add(OperationRow.read(row, statements)));
-        List<Deployment> deployments = new ArrayList<>();
-        source(Evidence.DEPLOYMENTS, DEPLOYMENTS, row -> deployments.add(deployment(row)));
-        List<InstallationCheck> checks = new ArrayList<>();
-        source(Evidence.CHECKS, CHECKS, row -> checks.add(check(row)));
-        checks.addAll(changedFunctions(state));
+        sources.source(Evidence.DDL_EVENTS, EVENTS, statements::add);
+        List<Operation> operations = rows(Evidence.OPERATIONS, OPERATIONS, row -> OperationRow.read(row, statements));
+        List<Deployment> deployments = rows(Evidence.DEPLOYMENTS, DEPLOYMENTS, EvidenceReader::deployment);
+        Surveillance surveillance = surveillance(preparation);
         return new Evidence(
                 database,
                 serverTime,
-                sources,
+                sources.sources(),
                 operations,
                 statements.outOfBand(),
-                statements.events(),
+                statements.counts(),
                 deployments,
-                checks,
-                Limits.of(deployments, statements.wasCut()));
+                surveillance,
+                Limits.of(deployments, statements.wasCut(), preparation.comparison()));
     }
 
-    Instant clientTime() {
-        return clientTime;
+    private Surveillance surveillance(Snapshot.Preparation preparation) throws SQLException {
+        List<InstallationCheck> checks = new ArrayList<>(rows(Evidence.CHECKS, CHECKS, EvidenceReader::check));
+        checks.addAll(changedFunctions(preparation.state()));
+        preparation.comparison().tell(sources);
+        return new Surveillance(
+                checks,
+                rows(Evidence.UNRECORDED, UNRECORDED, UnrecordedChange::read),
+                rows(Evidence.BREAK_GLASS, BREAK_GLASS, BreakGlass::read),
+                rows(Evidence.RETENTION, RETENTION, Retention::read).stream()
+                        .findFirst()
+                        .orElse(Retention.DEFAULT),
+                Duration.between(clientTime, serverTime));
+    }
+
+    private <T> List<T> rows(String name, String sql, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        sources.source(name, sql, row -> rows.add(mapper.map(row)));
+        return rows;
+    }
+
+    @FunctionalInterface
+    private interface RowMapper<T> {
+        T map(Row row) throws SQLException;
     }
 
     String sessionUser() {
@@ -103,15 +127,15 @@ final class EvidenceReader {
 
     private DatabaseIdentity identity(SchemaState state) throws SQLException {
         String[] known = new String[4];
-        unfiltered(SERVER, row -> {
+        sources.unfiltered(SERVER, row -> {
             clientTime = Instant.now();
             serverTime = row.time("time");
             sessionUser = row.text("login");
             known[0] = row.text("name");
             known[1] = row.text("version");
         });
-        attempt(() -> unfiltered(SYSTEM, row -> known[2] = row.text("id")));
-        source(Evidence.INSTALLATION, INSTALLED, row -> known[3] = row.text("version"));
+        sources.attempt(() -> sources.unfiltered(SYSTEM, row -> known[2] = row.text("id")));
+        sources.source(Evidence.INSTALLATION, INSTALLED, row -> known[3] = row.text("version"));
         return new DatabaseIdentity(known[2], known[0], known[1], known[3], state.name());
     }
 
@@ -138,66 +162,5 @@ final class EvidenceReader {
 
     private static InstallationCheck check(Row row) throws SQLException {
         return new InstallationCheck(row.text("check_name"), row.text("subject"), row.is("holds"), row.text("found"));
-    }
-
-    private void source(String name, String sql, RowReader reader) throws SQLException {
-        boolean filtered = sql.contains("?");
-        long[] rows = new long[1];
-        String problem = attempt(() -> rows[0] = filtered ? filtered(sql, reader) : unfiltered(sql, reader));
-        sources.add(new EvidenceSource(name, filtered ? "in the period" : "now", rows[0], problem));
-    }
-
-    /** Runs the work so that its failure does not end the transaction; returns what the database said. */
-    private @Nullable String attempt(Work work) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            work.run();
-            connection.releaseSavepoint(before);
-            return null;
-        } catch (SQLException e) {
-            connection.rollback(before);
-            return VaultTrackException.of("read this source", e).getMessage();
-        }
-    }
-
-    private long filtered(String sql, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, boundary(request.from(), OffsetDateTime.MIN));
-            statement.setObject(2, boundary(request.to(), OffsetDateTime.MAX));
-            return read(statement, reader);
-        }
-    }
-
-    private long unfiltered(String sql, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return read(statement, reader);
-        }
-    }
-
-    /** The driver sends the extremes as -infinity and infinity. */
-    private static OffsetDateTime boundary(@Nullable Instant instant, OffsetDateTime extreme) {
-        return instant == null ? extreme : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static long read(PreparedStatement statement, RowReader reader) throws SQLException {
-        statement.setFetchSize(FETCH_SIZE);
-        try (ResultSet rows = statement.executeQuery()) {
-            Row row = new Row(rows);
-            long count = 0;
-            for (; rows.next(); count++) {
-                reader.read(row);
-            }
-            return count;
-        }
-    }
-
-    @FunctionalInterface
-    private interface RowReader {
-        void read(Row row) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws SQLException;
     }
 }

@@ -25,7 +25,8 @@ final class FailedUnresolved implements Rule {
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
         return evidence.operations().stream()
                 .filter(operation -> operation.status().isFailure())
-                .filter(operation -> !resolvedWithin(operation, request.failedGrace()))
+                .filter(operation ->
+                        !resolvedWithin(operation, request.policy().limits().failedGrace()))
                 .map(operation -> trip(evidence, operation))
                 .toList();
     }

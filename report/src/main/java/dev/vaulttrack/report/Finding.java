@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do, whole sentences
  * @param fingerprint the same from run to run for the same fact, SHA-256 in hex
  * @param evidence the rows that it rests on
+ * @param change name of the migration or changeset that did it; null where none did
+ * @param waiver id of the waiver that lets it stand; null where none does
  */
 public record Finding(
         String rule,
@@ -27,8 +29,15 @@ public record Finding(
         String message,
         String remedy,
         String fingerprint,
-        List<EvidenceReference> evidence) {
+        List<EvidenceReference> evidence,
+        @Nullable String change,
+        @Nullable String waiver) {
     public Finding {
         evidence = List.copyOf(evidence);
+    }
+
+    Finding waivedBy(Waiver signed) {
+        return new Finding(
+                rule, severity, title, subject, at, who, message, remedy, fingerprint, evidence, change, signed.id());
     }
 }

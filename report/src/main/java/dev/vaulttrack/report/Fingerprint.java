@@ -14,9 +14,13 @@ final class Fingerprint {
         String first = fact.evidence().get(0).key();
         String text = String.join(
                 "\n", rule, known(database.systemIdentifier()), known(database.name()), fact.subject(), first);
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In hex. */
+    static String sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -33,7 +33,7 @@ final class OperationNeverClosed implements Rule {
 
     private static boolean isStale(Operation operation, Evidence evidence, ReportRequest request) {
         return operation.status() == Operation.Status.RUNNING
-                && operation.openedAt().plus(request.staleAfter()).isBefore(evidence.readAt());
+                && operation.openedAt().plus(request.policy().limits().stale()).isBefore(evidence.readAt());
     }
 
     private static RuleInfo.Advice advice(Operation operation) {

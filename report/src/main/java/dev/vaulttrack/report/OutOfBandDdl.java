@@ -34,7 +34,8 @@ final class OutOfBandDdl implements Rule {
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
         return evidence.outOfBand().stream()
-                .map(statement -> info().trip(evidence.database(), Fact.of(statement), advice(statement)))
+                .map(statement -> info().trip(
+                                evidence.database(), Fact.of(new TracedStatement(statement, null)), advice(statement)))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.vaulttrack.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param environment which environment the database is, in the reader's words; null to say nothing
  * @param from start of the period, included; null for everything
  * @param to end of the period, excluded; null for now
- * @param failOn least severe finding that makes the verdict FAIL
+ * @param policy what is asked of the database and of its changes
+ * @param waivers what somebody signed for
  * @param htmlMaxRows how many operations the page lists at most; other formats always have all
  * @param runAt when the report is made, by the client's clock
- * @param staleAfter how long an operation may run before it counts as never closed
- * @param failedGrace how soon a failed change must have succeeded
  * @param context who makes the report and why, asserted by the caller: CI actor, run URL
  */
 public record ReportRequest(
@@ -27,11 +25,10 @@ public record ReportRequest(
         @Nullable String environment,
         @Nullable Instant from,
         @Nullable Instant to,
-        Severity failOn,
+        Policy policy,
+        Waivers waivers,
         int htmlMaxRows,
         Instant runAt,
-        Duration staleAfter,
-        Duration failedGrace,
         SortedMap<String, String> context) {
     public ReportRequest {
         if (from != null && to != null && !from.isBefore(to)) {
@@ -44,68 +41,60 @@ public record ReportRequest(
         context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
     }
 
-    /** Everything up to now, failing on HIGH. */
+    /** Everything up to now, by the default policy. */
     public static ReportRequest defaults() {
         return new ReportRequest(
                 "Database change report",
                 null,
                 null,
                 null,
-                Severity.HIGH,
+                Policy.defaults(),
+                Waivers.NONE,
                 2000,
                 Instant.now(),
-                Duration.ofMinutes(60),
-                Duration.ofHours(24),
                 new TreeMap<>());
     }
 
+    /** Least severe finding that makes the verdict FAIL. */
+    public Severity failOn() {
+        return policy.failOn();
+    }
+
     public ReportRequest withTitle(String value) {
-        return new ReportRequest(
-                value, environment, from, to, failOn, htmlMaxRows, runAt, staleAfter, failedGrace, context);
+        return new ReportRequest(value, environment, from, to, policy, waivers, htmlMaxRows, runAt, context);
     }
 
     public ReportRequest withEnvironment(@Nullable String value) {
-        return new ReportRequest(title, value, from, to, failOn, htmlMaxRows, runAt, staleAfter, failedGrace, context);
+        return new ReportRequest(title, value, from, to, policy, waivers, htmlMaxRows, runAt, context);
     }
 
     public ReportRequest withPeriod(@Nullable Instant start, @Nullable Instant end) {
-        return new ReportRequest(
-                title, environment, start, end, failOn, htmlMaxRows, runAt, staleAfter, failedGrace, context);
+        return new ReportRequest(title, environment, start, end, policy, waivers, htmlMaxRows, runAt, context);
     }
 
-    public ReportRequest withFailOn(Severity value) {
-        return new ReportRequest(
-                title, environment, from, to, value, htmlMaxRows, runAt, staleAfter, failedGrace, context);
+    public ReportRequest withPolicy(Policy value) {
+        return new ReportRequest(title, environment, from, to, value, waivers, htmlMaxRows, runAt, context);
+    }
+
+    public ReportRequest withWaivers(Waivers value) {
+        return new ReportRequest(title, environment, from, to, policy, value, htmlMaxRows, runAt, context);
     }
 
     public ReportRequest withHtmlMaxRows(int value) {
-        return new ReportRequest(title, environment, from, to, failOn, value, runAt, staleAfter, failedGrace, context);
+        return new ReportRequest(title, environment, from, to, policy, waivers, value, runAt, context);
     }
 
     public ReportRequest withRunAt(Instant value) {
-        return new ReportRequest(
-                title, environment, from, to, failOn, htmlMaxRows, value, staleAfter, failedGrace, context);
-    }
-
-    public ReportRequest withStaleAfter(Duration value) {
-        return new ReportRequest(title, environment, from, to, failOn, htmlMaxRows, runAt, value, failedGrace, context);
-    }
-
-    public ReportRequest withFailedGrace(Duration value) {
-        return new ReportRequest(title, environment, from, to, failOn, htmlMaxRows, runAt, staleAfter, value, context);
+        return new ReportRequest(title, environment, from, to, policy, waivers, htmlMaxRows, value, context);
     }
 
     public ReportRequest withContext(Map<String, String> value) {
         return new ReportRequest(
-                title,
-                environment,
-                from,
-                to,
-                failOn,
-                htmlMaxRows,
-                runAt,
-                staleAfter,
-                failedGrace,
-                new TreeMap<>(value));
+                title, environment, from, to, policy, waivers, htmlMaxRows, runAt, new TreeMap<>(value));
+    }
+
+    /** The same policy with another threshold. */
+    public ReportRequest withFailOn(Severity value) {
+        return withPolicy(policy.withFailOn(value));
     }
 }

@@ -2,10 +2,12 @@ package dev.vaulttrack.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,12 @@ record Row(ResultSet columns) {
     @Nullable String optionalText(String name) throws SQLException {
         String value = columns.getString(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** An array of text; empty for null. */
+    List<String> texts(String name) throws SQLException {
+        Array array = columns.getArray(name);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     long number(String name) throws SQLException {

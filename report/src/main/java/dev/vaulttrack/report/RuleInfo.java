@@ -31,7 +31,9 @@ record RuleInfo(String id, String name, Severity severity, String title, List<St
                 advice.message(),
                 advice.remedy(),
                 Fingerprint.of(id, database, fact),
-                fact.evidence());
+                fact.evidence(),
+                fact.change(),
+                null);
     }
 
     RuleResult result(RuleResult.State state, int findings, String reason) {

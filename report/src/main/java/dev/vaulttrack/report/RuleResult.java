@@ -11,7 +11,7 @@ import java.util.List;
  * @param severity of its findings, or of the most severe of them
  * @param controls controls that it is evidence for, each with its framework
  * @param findings how many findings it made
- * @param reason why it was not evaluated; empty when it was
+ * @param reason why it was not evaluated, or what could not be told; else empty
  */
 public record RuleResult(
         String id,
@@ -28,6 +28,8 @@ public record RuleResult(
         TRIPPED,
         /** Evaluated, and it found nothing. */
         PASSED,
+        /** Evaluated, but of some changes it could not be told. No pass. */
+        INDETERMINATE,
         /** Not evaluated. Says nothing, and is no pass. */
         NOT_EVALUATED
     }

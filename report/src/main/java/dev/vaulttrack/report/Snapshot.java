@@ -39,17 +39,17 @@ record Snapshot(Evidence evidence, ReportRun run) {
         if (state == SchemaState.MISSING) {
             return unavailable(request, MISSING);
         }
-        String settled = settle(connection);
+        Preparation preparation = new Preparation(state, settle(connection), CatalogComparison.make(connection));
         connection.setAutoCommit(false);
         try {
-            return inTransaction(connection, request, new Preparation(state, settled));
+            return inTransaction(connection, request, preparation);
         } finally {
             connection.rollback();
         }
     }
 
     /** What was known before the transaction began. */
-    record Preparation(SchemaState state, String settled) {}
+    record Preparation(SchemaState state, String settled, CatalogComparison comparison) {}
 
     private static Snapshot inTransaction(Connection connection, ReportRequest request, Preparation preparation)
             throws SQLException {
@@ -58,8 +58,8 @@ record Snapshot(Evidence evidence, ReportRun run) {
             statement.execute("set local search_path = pg_catalog, pg_temp");
         }
         EvidenceReader reader = new EvidenceReader(connection, request);
-        Evidence evidence = reader.read(preparation.state());
-        Duration skew = Duration.between(reader.clientTime(), evidence.readAt());
+        Evidence evidence = reader.read(preparation);
+        Duration skew = evidence.surveillance().skew();
         return new Snapshot(evidence, run(request, reader.sessionUser(), skew, preparation.settled()));
     }
 
@@ -85,9 +85,9 @@ record Snapshot(Evidence evidence, ReportRun run) {
                 List.of(nothing),
                 List.of(),
                 List.of(),
-                0,
+                EventCounts.NONE,
                 List.of(),
-                List.of(),
+                Surveillance.NONE,
                 Limits.GENERAL);
         return new Snapshot(evidence, run(request, null, null, "Nothing was settled, because nothing could be read"));
     }

@@ -17,13 +17,14 @@ final class StatementCollector {
     private final Map<Key, Draft> outOfBand = new LinkedHashMap<>();
     private final Map<Long, Map<Key, Draft>> byOperation = new HashMap<>();
     private final Map<Long, Long> eventsByOperation = new HashMap<>();
-    private long events;
+    private final Map<String, Long> events = new HashMap<>();
     private int listed;
     private boolean cut;
 
     void add(Row row) throws SQLException {
-        events++;
-        if (row.text("attribution").equals("NONE")) {
+        String attribution = row.text("attribution");
+        events.merge(attribution, 1L, Long::sum);
+        if (attribution.equals("NONE")) {
             add(outOfBand, row);
             return;
         }
@@ -40,7 +41,7 @@ final class StatementCollector {
     }
 
     private static void add(Map<Key, Draft> statements, Row row) throws SQLException {
-        Key key = new Key(row.number("xid"), row.text("sql_text"));
+        Key key = new Key(row.number("xid"), row.text("statement"));
         Draft draft = statements.get(key);
         if (draft == null) {
             draft = new Draft(row.time("event_timestamp"), row.actor(), new ArrayList<>());
@@ -55,11 +56,16 @@ final class StatementCollector {
                 row.text("command_tag"),
                 row.is("dropped"),
                 row.text("object_type"),
-                row.optionalText("object_identity"));
+                row.optionalText("object_identity"),
+                row.texts("changed_columns"));
     }
 
-    long events() {
-        return events;
+    EventCounts counts() {
+        return new EventCounts(count("CLAIM"), count("TRANSACTION"), count("BOOKKEEPING"), count("NONE"), !cut);
+    }
+
+    private long count(String attribution) {
+        return events.getOrDefault(attribution, 0L);
     }
 
     boolean wasCut() {

@@ -21,8 +21,7 @@ final class TriggerMissingOrDisabled implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return evidence.checks().stream()
-                .filter(check -> !check.holds())
+        return Checks.broken(evidence, Checks.RECORDING)
                 .map(check -> trip(evidence, check))
                 .toList();
     }
@@ -31,8 +30,7 @@ final class TriggerMissingOrDisabled implements Rule {
         RuleInfo rule = check.found().contains("replica")
                 ? info().at(Severity.HIGH).titled("Recording can be avoided")
                 : info();
-        String message = "It must hold that " + check.name() + ", but for " + check.subject() + " the database has: "
-                + check.found() + ". While this lasts, changes can go unrecorded.";
+        String message = Checks.told(check) + " While this lasts, changes can go unrecorded.";
         String remedy =
                 "Run mvn vaulttrack:install as a superuser: it puts the triggers back. Then find out who switched it"
                         + " off and what was changed meanwhile.";

@@ -15,7 +15,7 @@ class ArchitectureTest {
             .importPackages("dev.vaulttrack.report");
 
     @Test
-    void needsTheSchemaAndTwoSmallLibrariesAndNoMaven() {
+    void needsTheSchemaAndThreeSmallLibrariesAndNoMaven() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -25,7 +25,8 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify.annotations..",
                         "com.google.gson..",
-                        "gg.jte..")
+                        "gg.jte..",
+                        "org.snakeyaml.engine..")
                 .check(REPORT);
     }
 

@@ -17,6 +17,18 @@ public final class Reports {
 
     private Reports() {}
 
+    /** A request whose policy file says this. */
+    static ReportRequest policy(String... lines) {
+        PolicySource source = new PolicySource("policy.yaml", "0".repeat(64));
+        return REQUEST.withPolicy(PolicyFile.policy(source, String.join("\n", lines)));
+    }
+
+    /** A request whose waivers file says this. */
+    static ReportRequest waivers(String... lines) {
+        PolicySource source = new PolicySource("waivers.yaml", "0".repeat(64));
+        return REQUEST.withWaivers(PolicyFile.waivers(source, String.join("\n", lines)));
+    }
+
     public static ComplianceReport of(Database database) throws SQLException {
         return of(database, REQUEST);
     }

@@ -6,7 +6,6 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class RulesTest {
             story.migrate("V1__typo.sql", "create table typo ()");
         }
 
-        ComplianceReport report = Reports.of(database, Reports.REQUEST.withFailedGrace(Duration.ZERO));
+        ComplianceReport report = Reports.of(database, Reports.policy("failedGraceHours: 0"));
 
         assertThat(Reports.findings(report, "VT301")).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
@@ -142,7 +141,7 @@ class RulesTest {
         try (Story story = Story.begin(database);
                 Connection running = story.start("V1__long.sql")) {
             ComplianceReport now = Reports.of(database);
-            ComplianceReport late = Reports.of(database, Reports.REQUEST.withStaleAfter(Duration.ZERO));
+            ComplianceReport late = Reports.of(database, Reports.policy("staleMinutes: 0"));
 
             assertThat(running.isClosed()).isFalse();
             assertThat(Reports.findings(now, "VT302")).isEmpty();
@@ -222,5 +221,48 @@ class RulesTest {
         while (database.value(lives, Long.class) > 0) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void aChangeThatRanAgainWithOtherContentIsAFinding(Database database) throws SQLException {
+        Story.begin(database).close();
+        String deployer = database.createLoginRole("by_hand");
+        database.execute("grant vaulttrack_pipeline to " + deployer);
+        for (String content : List.of("select 1", "select 1", "select 2")) {
+            database.execute("select script_tracking.complete_operation(script_tracking.open_operation("
+                    + "script_tracking.random_token(), 'V1__edited.sql', 'MIGRATION', p_transactional => false,"
+                    + " p_details => jsonb_build_object('version', '1', 'sha256', '" + content + "')))");
+        }
+
+        assertThat(Reports.findings(Reports.of(database), "VT201"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("select 1 then, select 2 now"));
+    }
+
+    @Test
+    void aReportThatLeavesOperationsOutOfThePageSaysSo(Database database) throws SQLException {
+        try (Story story = Story.begin(database)) {
+            story.migrate("V1__a.sql", "create table a ()");
+        }
+
+        assertThat(Reports.findings(Reports.of(database), "VT904")).isEmpty();
+        assertThat(Reports.findings(Reports.of(database, Reports.REQUEST.withHtmlMaxRows(1)), "VT904"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("leaves out 1 older"));
+    }
+
+    @Test
+    void aTimeThatWentBackIsAFinding(Database database) throws SQLException {
+        try (Story story = Story.begin(database)) {
+            database.execute(
+                    "alter table script_tracking.operation_h disable trigger append_only",
+                    "update script_tracking.operation_h set load_date = load_date + interval '3 minutes'",
+                    "alter table script_tracking.operation_h enable always trigger append_only");
+            story.migrate("V1__earlier.sql", "create table a ()");
+        }
+
+        assertThat(Reports.findings(Reports.of(database), "VT409"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).isEqualTo("V1__earlier.sql"));
     }
 }

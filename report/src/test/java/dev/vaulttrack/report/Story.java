@@ -50,6 +50,11 @@ public final class Story implements AutoCloseable {
         return new Story(database, deployer, password, context);
     }
 
+    /** One more deployment of which the tool and the CI server tell this. */
+    static Story deployment(Database database, String deployer, Map<String, String> context) throws SQLException {
+        return new Story(database, deployer, deployer, context);
+    }
+
     public String deployer() {
         return deployer;
     }

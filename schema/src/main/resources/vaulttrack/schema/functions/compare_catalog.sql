@@ -195,7 +195,10 @@ begin
         select d.classid, d.objid
         from difference as d
         join event as e on e.objid is null and d.row_xid between e.xid and e.row_xid
-        where d.kind <> 'created' or d.object_type = 'default acl'
+        -- A new object must have been made by a recorded command: a GRANT may only have been the last to write its row.
+        where d.kind <> 'created' or d.object_type = 'default acl' or exists (
+            select from event_object as made
+            where (made.classid, made.objid) = (d.classid, d.objid) and not made.dropped)
         union
         select r.classid, r.objid
         from relative as r

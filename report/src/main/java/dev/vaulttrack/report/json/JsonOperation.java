@@ -64,7 +64,8 @@ record JsonOperation(Json json) {
                 .text("command", object.commandTag())
                 .flag("dropped", object.dropped())
                 .text("type", object.type())
-                .text("identity", object.identity());
+                .text("identity", object.identity())
+                .texts("changedColumns", object.changedColumns());
     }
 
     void actor(Actor actor) throws IOException {

@@ -1,5 +1,6 @@
 package dev.vaulttrack.report.json;
 
+import dev.vaulttrack.report.BreakGlass;
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.DatabaseIdentity;
@@ -8,11 +9,17 @@ import dev.vaulttrack.report.EvidenceSource;
 import dev.vaulttrack.report.Finding;
 import dev.vaulttrack.report.InstallationCheck;
 import dev.vaulttrack.report.Operation;
+import dev.vaulttrack.report.Policy;
+import dev.vaulttrack.report.PolicySource;
+import dev.vaulttrack.report.Profile;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.ReportRun;
 import dev.vaulttrack.report.RuleResult;
+import dev.vaulttrack.report.UnrecordedChange;
+import dev.vaulttrack.report.Waiver;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The members of the file, from the top. */
 record JsonReport(ComplianceReport report, Json json) {
@@ -24,6 +31,7 @@ record JsonReport(ComplianceReport report, Json json) {
                 .text("environment", request.environment())
                 .text("verdict", report.verdict().name())
                 .text("failOn", request.failOn().name())
+                .object("policy", this::policy)
                 .object("period", () -> json.time("from", request.from()).time("to", request.to()))
                 .object("database", this::database)
                 .object("counts", this::counts)
@@ -34,6 +42,8 @@ record JsonReport(ComplianceReport report, Json json) {
                 .objects("deployments", report.deployments(), this::deployment)
                 .objects("operations", report.operations(), new JsonOperation(json)::write)
                 .objects("outOfBand", report.outOfBand(), new JsonOperation(json)::statement)
+                .objects("unrecordedChanges", report.unrecordedChanges(), this::unrecorded)
+                .objects("breakGlass", report.breakGlass(), this::breakGlass)
                 .objects("installationChecks", report.checks(), this::check)
                 .texts("limits", report.limits())
                 .object("run", this::run);
@@ -60,6 +70,61 @@ record JsonReport(ComplianceReport report, Json json) {
                 .number("outOfBandStatements", counts.outOfBandStatements());
     }
 
+    private void policy() throws IOException {
+        Policy policy = report.request().policy();
+        file("file", policy.source());
+        file("waiversFile", report.request().waivers().source());
+        json.texts("profiles", policy.profiles().stream().map(Profile::id).toList())
+                .object("maxFindings", () -> {
+                    for (var budget : policy.maxFindings().entrySet()) {
+                        json.number(budget.getKey().name(), (long) budget.getValue());
+                    }
+                })
+                .text("retention", policy.retention().toString());
+        json.objects("waivers", report.request().waivers().waivers(), this::waiver);
+    }
+
+    private void file(String name, @Nullable PolicySource source) throws IOException {
+        if (source == null) {
+            json.nothing(name);
+        } else {
+            json.object(name, () -> json.text("name", source.name()).text("sha256", source.sha256()));
+        }
+    }
+
+    private void waiver(Waiver waiver) throws IOException {
+        long used = report.findings().stream()
+                .filter(finding -> waiver.id().equals(finding.waiver()))
+                .count();
+        json.text("id", waiver.id())
+                .text("rule", waiver.rule())
+                .text("reason", waiver.reason())
+                .text("approver", waiver.approver())
+                .text("until", waiver.until().toString())
+                .number("findings", used);
+    }
+
+    private void unrecorded(UnrecordedChange change) throws IOException {
+        json.number("id", change.id())
+                .time("foundAt", change.foundAt())
+                .time("changedAfter", change.since())
+                .text("kind", change.kind())
+                .text("type", change.type())
+                .text("identity", change.identity())
+                .text("foundBy", change.foundBy())
+                .text("before", change.before())
+                .text("after", change.after())
+                .number("operation", change.operation());
+    }
+
+    private void breakGlass(BreakGlass override) throws IOException {
+        json.number("id", override.id())
+                .time("startsAt", override.startsAt())
+                .time("endsAt", override.endsAt())
+                .text("reason", override.reason())
+                .object("actor", () -> new JsonOperation(json).actor(override.actor()));
+    }
+
     private void source(EvidenceSource source) throws IOException {
         json.text("name", source.name())
                 .text("filter", source.filter())
@@ -77,6 +142,8 @@ record JsonReport(ComplianceReport report, Json json) {
                 .text("message", finding.message())
                 .text("remedy", finding.remedy())
                 .text("fingerprint", finding.fingerprint())
+                .text("change", finding.change())
+                .text("waiver", finding.waiver())
                 .objects(
                         "evidence",
                         finding.evidence(),

@@ -14,6 +14,7 @@ final class Provenance {
         json.text("/title", ASSERTED)
                 .text("/environment", ASSERTED)
                 .text("/verdict", DERIVED)
+                .text("/policy", ASSERTED)
                 .text("/database", OBSERVED)
                 .text("/counts", DERIVED)
                 .text("/sources", OBSERVED)
@@ -40,6 +41,10 @@ final class Provenance {
                 .text("/operations/*/statements/*/actor/application", ASSERTED);
         json.text("/outOfBand", OBSERVED)
                 .text("/outOfBand/*/actor/application", ASSERTED)
+                .text("/unrecordedChanges", DERIVED)
+                .text("/breakGlass", OBSERVED)
+                .text("/breakGlass/*/reason", ASSERTED)
+                .text("/breakGlass/*/actor/application", ASSERTED)
                 .text("/installationChecks", OBSERVED)
                 .text("/run", OBSERVED)
                 .text("/run/at", ASSERTED)

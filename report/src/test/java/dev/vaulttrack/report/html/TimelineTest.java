@@ -47,7 +47,7 @@ class TimelineTest {
 
     private static List<DdlStatement> statements(int number, Duration step) {
         Actor actor = new Actor("app", null, null, null);
-        List<DdlObject> objects = List.of(new DdlObject(1, "CREATE TABLE", false, "table", "public.t"));
+        List<DdlObject> objects = List.of(new DdlObject(1, "CREATE TABLE", false, "table", "public.t", List.of()));
         return IntStream.range(0, number)
                 .mapToObj(i -> new DdlStatement(i, START.plus(step.multipliedBy(i)), actor, "", objects))
                 .toList();

@@ -1,0 +1,53 @@
+package dev.vaulttrack.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** VT205: it is not known from which source revision a change was taken. */
+final class SourceNotTraceable implements Rule {
+    @Override
+    public RuleInfo info() {
+        return new RuleInfo(
+                "VT205",
+                "source-not-traceable",
+                Severity.MEDIUM,
+                "No source revision known",
+                List.of("SOC 2 CC8.1", "NIST CM-3"));
+    }
+
+    @Override
+    public List<String> sources() {
+        return List.of(Evidence.OPERATIONS);
+    }
+
+    @Override
+    public Optional<String> unasked(Policy policy) {
+        return policy.requirements().contains(Requirement.SOURCE_REVISION)
+                ? Optional.empty()
+                : Optional.of("the policy does not require source-revision");
+    }
+
+    @Override
+    public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
+        return Changes.of(evidence)
+                .flatMap(operation -> wrong(operation).stream()
+                        .map(what -> info().trip(evidence.database(), Fact.of(operation), advice(operation, what))))
+                .toList();
+    }
+
+    private static Optional<String> wrong(Operation operation) {
+        Facts facts = new Facts(operation);
+        if (facts.revision().isEmpty()) {
+            return Optional.of("does not tell its source revision");
+        }
+        return facts.isDirty()
+                ? Optional.of("was taken from a work tree with changes that revision "
+                        + facts.revision().orElse("") + " does not have")
+                : Optional.empty();
+    }
+
+    private static RuleInfo.Advice advice(Operation operation, String what) {
+        return new RuleInfo.Advice(
+                Changes.told(operation) + " " + what + ".", "Deploy from a clean checkout, in the pipeline.");
+    }
+}

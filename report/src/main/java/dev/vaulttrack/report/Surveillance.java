@@ -1,0 +1,25 @@
+package dev.vaulttrack.report;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is known beyond operations and DDL events: of the recording itself, and of what it cannot see.
+ *
+ * @param skew how much the server's clock is ahead of the client's
+ */
+record Surveillance(
+        List<InstallationCheck> checks,
+        List<UnrecordedChange> unrecorded,
+        List<BreakGlass> breakGlass,
+        Retention retention,
+        Duration skew) {
+    static final Surveillance NONE =
+            new Surveillance(List.of(), List.of(), List.of(), Retention.DEFAULT, Duration.ZERO);
+
+    Surveillance {
+        checks = List.copyOf(checks);
+        unrecorded = List.copyOf(unrecorded);
+        breakGlass = List.copyOf(breakGlass);
+    }
+}
