@@ -51,7 +51,11 @@ class PolicyRulesTest {
      * @param subjects of the findings, in any order
      * @param state of the rule
      */
-    private record Case(String rule, String policy, RuleResult.State state, String... subjects) {}
+    private record Case(String rule, String policy, RuleResult.State state, List<String> subjects) {
+        Case(String rule, String policy, RuleResult.State state, String... subjects) {
+            this(rule, policy, state, List.of(subjects));
+        }
+    }
 
     private static final List<Case> CASES = List.of(
             new Case("VT102", "failOn: HIGH", RuleResult.State.NOT_EVALUATED),
@@ -146,7 +150,7 @@ class PolicyRulesTest {
         assertThat(Reports.rule(report, asked.rule()).state()).isEqualTo(asked.state());
         assertThat(Reports.findings(report, asked.rule()))
                 .extracting(Finding::subject)
-                .containsExactlyInAnyOrder(asked.subjects());
+                .containsExactlyInAnyOrderElementsOf(asked.subjects());
     }
 
     private static void deploy(Database database) throws SQLException {
