@@ -69,6 +69,21 @@ public final class ComplianceReport {
         return new VerdictRule(request.policy()).verdict(findings, allKnown);
     }
 
+    /** Whether this finding is one of those that make the verdict FAIL. */
+    public boolean fails(Finding finding) {
+        return new VerdictRule(request.policy()).fails(finding, findings);
+    }
+
+    /** The controls of the policy's frameworks, in the order of these. */
+    public List<Control> controls() {
+        return new Controls(rules, findings).of(request.policy());
+    }
+
+    /** How the three records of what changed hang together. */
+    public Population population() {
+        return Population.of(evidence);
+    }
+
     /** The most severe first, then by rule and time. */
     public List<Finding> findings() {
         return findings;

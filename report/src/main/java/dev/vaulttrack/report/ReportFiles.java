@@ -2,6 +2,7 @@ package dev.vaulttrack.report;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
+import dev.vaulttrack.schema.VaultTrackException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes a report in every format that is to be found. */
 public final class ReportFiles {
@@ -30,11 +35,53 @@ public final class ReportFiles {
         return write(report, directory, ReportFiles.class.getClassLoader());
     }
 
-    /** As {@link #write(ComplianceReport, Path)}, with the formats that this class loader sees. */
+    /** As {@link #write(ComplianceReport, Path)}, in every format that this class loader sees. */
     public static List<Path> write(ComplianceReport report, Path directory, ClassLoader formats) throws IOException {
+        return write(report, directory, renderers(formats));
+    }
+
+    /**
+     * Which formats to write.
+     *
+     * @param names as {@link ReportRenderer#format()} has them; none for all
+     */
+    public record Formats(Set<String> names) {
+        public Formats {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /**
+     * As {@link #write(ComplianceReport, Path)}, only in some formats.
+     *
+     * @throws VaultTrackException VT091 for a format that is not to be found; nothing is written then
+     */
+    public static List<Path> write(ComplianceReport report, Path directory, Formats formats) throws IOException {
+        List<ReportRenderer> all = renderers(ReportFiles.class.getClassLoader());
+        SortedSet<String> known =
+                all.stream().map(ReportRenderer::format).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> unknown = new TreeSet<>(formats.names());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new VaultTrackException(
+                    "VT091",
+                    "There is no report format " + String.join(", ", unknown) + ". Choose from "
+                            + String.join(", ", known) + ", or add the jar that brings it.");
+        }
+        return write(
+                report,
+                directory,
+                all.stream()
+                        .filter(renderer ->
+                                formats.names().isEmpty() || formats.names().contains(renderer.format()))
+                        .toList());
+    }
+
+    private static List<Path> write(ComplianceReport report, Path directory, List<ReportRenderer> renderers)
+            throws IOException {
         Files.createDirectories(directory);
         List<Path> written = new ArrayList<>();
-        for (ReportRenderer renderer : renderers(formats)) {
+        for (ReportRenderer renderer : renderers) {
             written.add(write(report, directory, renderer));
         }
         return List.copyOf(written);

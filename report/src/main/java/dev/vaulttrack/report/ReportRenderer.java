@@ -12,6 +12,11 @@ public interface ReportRenderer {
     /** Name of the file that it writes, without a directory; two renderers must not share one. */
     String fileName();
 
+    /** What users call it when they choose formats: by default the ending of its file. Several may share one. */
+    default String format() {
+        return fileName().substring(fileName().lastIndexOf('.') + 1);
+    }
+
     /** Writes the report. Leaves the stream open. */
     void render(ComplianceReport report, OutputStream out) throws IOException;
 }

@@ -23,6 +23,16 @@ record VerdictRule(Policy policy) {
         return fails(counting) ? Verdict.PASS_WITH_WAIVERS : Verdict.PASS;
     }
 
+    /** Whether this finding is one of those that fail: nobody signed for it, and there are more of its severity than may be. */
+    boolean fails(Finding finding, List<Finding> all) {
+        return finding.waiver() == null
+                && !finding.rule().equals(SourceUnavailable.ID)
+                && fails(all.stream()
+                        .filter(other -> other.waiver() == null && other.severity() == finding.severity())
+                        .filter(other -> !other.rule().equals(SourceUnavailable.ID))
+                        .toList());
+    }
+
     /** Whether there are more of a severity than may be. */
     private boolean fails(List<Finding> findings) {
         for (Severity severity : Severity.values()) {

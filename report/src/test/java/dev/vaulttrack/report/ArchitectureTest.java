@@ -23,6 +23,7 @@ class ArchitectureTest {
                         "dev.vaulttrack.report..",
                         "dev.vaulttrack.schema",
                         "java..",
+                        "javax.xml.stream..",
                         "org.jspecify.annotations..",
                         "com.google.gson..",
                         "gg.jte..",
@@ -37,7 +38,11 @@ class ArchitectureTest {
                 .resideInAPackage("dev.vaulttrack.report")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.vaulttrack.report.html..", "dev.vaulttrack.report.json..")
+                .resideInAnyPackage(
+                        "dev.vaulttrack.report.ci..",
+                        "dev.vaulttrack.report.html..",
+                        "dev.vaulttrack.report.json..",
+                        "dev.vaulttrack.report.text..")
                 .check(REPORT);
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +52,34 @@ class ReportFilesTest {
 
         List<Path> written = ReportFiles.write(REPORT, target);
 
-        assertThat(written)
+        assertThat(names(target))
                 .containsExactly(
-                        target.resolve("index.html"), target.resolve("report.css"), target.resolve("report.json"));
-        assertThat(names(target)).containsExactly("index.html", "report.css", "report.json");
+                        "index.html",
+                        "junit.xml",
+                        "metrics.prom",
+                        "register.csv",
+                        "register.jsonl",
+                        "report.css",
+                        "report.json",
+                        "report.md",
+                        "report.sarif");
+        assertThat(written)
+                .isEqualTo(names(target).stream().map(target::resolve).toList());
+    }
+
+    @Test
+    void writesOnlyTheFormatsThatAreAskedFor(@TempDir Path directory) throws IOException {
+        ReportFiles.write(REPORT, directory, new ReportFiles.Formats(Set.of("html", "sarif")));
+
+        assertThat(names(directory)).containsExactly("index.html", "report.css", "report.sarif");
+    }
+
+    @Test
+    void refusesAFormatThatIsNotThereAndWritesNothing(@TempDir Path directory) throws IOException {
+        assertThatThrownBy(() -> ReportFiles.write(REPORT, directory, new ReportFiles.Formats(Set.of("html", "docx"))))
+                .hasMessageContainingAll("VT091", "docx", "csv, html, json, jsonl, junit, md, openmetrics, sarif");
+
+        assertThat(names(directory)).isEmpty();
     }
 
     @Test
@@ -96,7 +121,7 @@ class ReportFilesTest {
                     .hasMessage("The disk is full");
         }
 
-        assertThat(names(directory)).containsExactly("broken.txt");
+        assertThat(names(directory)).doesNotContain("index.html").noneMatch(name -> name.endsWith(".tmp"));
         assertThat(directory.resolve("broken.txt")).hasContent("old");
     }
 
@@ -106,7 +131,7 @@ class ReportFilesTest {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            assertThat(ReportFiles.write(REPORT, directory)).hasSize(3);
+            assertThat(ReportFiles.write(REPORT, directory)).hasSize(9);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,5 +1,6 @@
 package dev.vaulttrack.report.html;
 
+import dev.vaulttrack.report.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,8 +15,6 @@ final class Show {
     static final String UNKNOWN = "not known";
     static final String NONE = "–";
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -23,12 +22,12 @@ final class Show {
 
     /** A name or a short text. */
     static String name(@Nullable String text) {
-        return text == null ? UNKNOWN : visible(cut(text, NAME_LENGTH));
+        return text == null ? UNKNOWN : SafeText.visible(SafeText.cut(text, NAME_LENGTH));
     }
 
     /** SQL or a message. */
     static String text(@Nullable String text) {
-        return text == null ? UNKNOWN : visible(cut(text, TEXT_LENGTH));
+        return text == null ? UNKNOWN : SafeText.visible(SafeText.cut(text, TEXT_LENGTH));
     }
 
     static String time(@Nullable Instant instant) {
@@ -67,36 +66,5 @@ final class Show {
     /** A constant as a class of the style sheet: {@code ROLLED_BACK} is "rolled-back". */
     static String styleClass(Enum<?> constant) {
         return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
-    }
-
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end) + " … (" + count(text.length()) + " characters in all, see report.json)";
-    }
-
-    /** Nothing that can be typed may turn the text around it, or hide in it. */
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (isHidden(point)) {
-                visible.append(String.format(Locale.ROOT, "[U+%04X]", point));
-            } else {
-                visible.appendCodePoint(point);
-            }
-        });
-        return visible.toString();
-    }
-
-    private static boolean isHidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL -> point != '\n' && point != '\t';
-            // Joiners are part of emoji and of several scripts, and move nothing.
-            case Character.FORMAT -> point != ZERO_WIDTH_JOINER && point != ZERO_WIDTH_NON_JOINER;
-            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE -> true;
-            default -> false;
-        };
     }
 }

@@ -13,6 +13,11 @@ public final class StylesheetRenderer implements ReportRenderer {
     }
 
     @Override
+    public String format() {
+        return "html";
+    }
+
+    @Override
     public void render(ComplianceReport report, OutputStream out) throws IOException {
         out.write(Stylesheet.bytes());
     }

@@ -2,6 +2,7 @@ package dev.vaulttrack.report.json;
 
 import dev.vaulttrack.report.BreakGlass;
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Control;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.DatabaseIdentity;
 import dev.vaulttrack.report.Deployment;
@@ -11,6 +12,7 @@ import dev.vaulttrack.report.InstallationCheck;
 import dev.vaulttrack.report.Operation;
 import dev.vaulttrack.report.Policy;
 import dev.vaulttrack.report.PolicySource;
+import dev.vaulttrack.report.Population;
 import dev.vaulttrack.report.Profile;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.ReportRun;
@@ -35,10 +37,12 @@ record JsonReport(ComplianceReport report, Json json) {
                 .object("period", () -> json.time("from", request.from()).time("to", request.to()))
                 .object("database", this::database)
                 .object("counts", this::counts)
+                .object("population", this::population)
                 .objects("sources", report.sources(), this::source)
                 .object("provenance", () -> Provenance.write(json))
                 .objects("findings", report.findings(), this::finding)
                 .objects("rules", report.rules(), this::rule)
+                .objects("controls", report.controls(), this::control)
                 .objects("deployments", report.deployments(), this::deployment)
                 .objects("operations", report.operations(), new JsonOperation(json)::write)
                 .objects("outOfBand", report.outOfBand(), new JsonOperation(json)::statement)
@@ -123,6 +127,27 @@ record JsonReport(ComplianceReport report, Json json) {
                 .time("endsAt", override.endsAt())
                 .text("reason", override.reason())
                 .object("actor", () -> new JsonOperation(json).actor(override.actor()));
+    }
+
+    private void population() throws IOException {
+        Population population = report.population();
+        json.number("operations", population.operations())
+                .number("operationsWithDdl", population.operationsWithDdl())
+                .number("eventsOfOperations", population.eventsOfOperations())
+                .number("eventsOfTransactions", population.eventsOfTransactions())
+                .number("bookkeepingEvents", population.bookkeepingEvents())
+                .number("eventsOutOfBand", population.eventsOutOfBand())
+                .number("unrecordedChanges", population.unrecordedChanges());
+    }
+
+    private void control(Control control) throws IOException {
+        json.text("profile", control.profile())
+                .text("framework", control.framework())
+                .text("id", control.id())
+                .text("title", control.title())
+                .text("status", control.status().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .number("findings", (long) control.findings())
+                .texts("rules", control.rules());
     }
 
     private void source(EvidenceSource source) throws IOException {
