@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence and writes the report, also when there is nothing to read: then it is INDETERMINATE. */
-record ReportGoal(ReportRequest request, Path directory) {
+record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory) {
     /**
      * What came of reading.
      *
@@ -38,11 +38,11 @@ record ReportGoal(ReportRequest request, Path directory) {
     /**
      * Writes the report, and sums it up.
      *
-     * @throws VaultTrackException VT027 if the files cannot be written
+     * @throws VaultTrackException VT027 if the files cannot be written, VT091 for a format that is not there
      */
     Announcement write(ComplianceReport report) {
         try {
-            List<Path> files = ReportFiles.write(report, directory);
+            List<Path> files = ReportFiles.write(report, directory, formats);
             return new Announcement(ReportSummary.lines(report, startPage(files)), List.of());
         } catch (IOException e) {
             throw new VaultTrackException(

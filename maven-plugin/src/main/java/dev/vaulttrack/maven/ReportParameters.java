@@ -1,8 +1,11 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.PolicyFile;
+import dev.vaulttrack.report.ReportFiles;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.Severity;
 import dev.vaulttrack.schema.VaultTrackException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +13,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +22,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from a day, an instant, or a period back from now
  * @param to as {@code from}
- * @param failOn name of a severity
+ * @param failOn name of a severity; counts more than what the policy says
+ * @param files what stands in files, and which files to write
  */
 record ReportParameters(
         @Nullable String title,
         @Nullable String environment,
         @Nullable String from,
         @Nullable String to,
-        @Nullable String failOn) {
+        @Nullable String failOn,
+        Files files) {
+    /**
+     * Files that a user named.
+     *
+     * @param formats of the report, separated by commas
+     */
+    record Files(
+            @Nullable Path policy,
+            @Nullable Path waivers,
+            @Nullable String formats) {
+        static final Files NONE = new Files(null, null, null);
+
+        ReportFiles.Formats written() {
+            return formats == null
+                    ? new ReportFiles.Formats(Set.of())
+                    : new ReportFiles.Formats(Arrays.stream(formats.strip().split("\\s*,\\s*"))
+                            .filter(format -> !format.isEmpty())
+                            .collect(Collectors.toSet()));
+        }
+    }
 
     static ReportParameters of(Settings settings) {
         return new ReportParameters(
@@ -32,18 +58,25 @@ record ReportParameters(
                 settings.value("environment"),
                 settings.value("from"),
                 settings.value("to"),
-                settings.value("failOn"));
+                settings.value("failOn"),
+                new Files(settings.file("policyFile"), settings.file("waiversFile"), settings.value("formats")));
     }
 
     /**
      * The request that these parameters make.
      *
-     * @throws VaultTrackException VT026 for a value that cannot be understood
+     * @throws VaultTrackException VT026 for a value that cannot be understood, VT090 for a file that cannot
      */
     ReportRequest request() {
         ReportRequest request = ReportRequest.defaults().withEnvironment(environment);
         if (title != null) {
             request = request.withTitle(title);
+        }
+        if (files.policy() != null) {
+            request = request.withPolicy(PolicyFile.policy(files.policy()));
+        }
+        if (files.waivers() != null) {
+            request = request.withWaivers(PolicyFile.waivers(files.waivers()));
         }
         if (failOn != null) {
             request = request.withFailOn(severity(failOn));

@@ -1,15 +1,11 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.ComplianceReport;
-import dev.vaulttrack.report.Verdict;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The report at the end of a session.
@@ -18,8 +14,6 @@ import java.util.Set;
  * @param facts which build makes it
  */
 record SessionReport(Settings settings, Path directory, BuildFacts facts) {
-    private static final Set<Verdict> PASSING = EnumSet.of(Verdict.PASS, Verdict.PASS_WITH_WAIVERS);
-
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SOCKET = Duration.ofSeconds(30);
 
@@ -51,8 +45,9 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
      * @throws VaultTrackException VT026 for settings that cannot be understood, VT027 if the files cannot be written
      */
     Result write() {
-        ReportGoal goal =
-                new ReportGoal(facts.addTo(ReportParameters.of(settings).request()), directory);
+        ReportParameters parameters = ReportParameters.of(settings);
+        ReportGoal goal = new ReportGoal(
+                facts.addTo(parameters.request()), parameters.files().written(), directory);
         ReportGoal.Reading reading = goal.read(this::login, patience());
         Announcement summary = goal.write(reading.report());
         if (reading.problem() == null) {
@@ -65,19 +60,9 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
     }
 
     private Optional<String> breach(ComplianceReport report) {
-        // A gate that opens when nobody can look is none: what could not be read does not pass it.
-        if (!gate() || PASSING.contains(report.verdict())) {
-            return Optional.empty();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("The database does not pass VaultTrack's report (vaulttrack.checkOnSessionEnd):");
-        report.findings().stream()
-                .filter(finding -> finding.severity().reaches(report.request().failOn()))
-                .limit(3)
-                .map(ReportSummary::line)
-                .forEach(lines::add);
-        lines.add("See " + directory);
-        return Optional.of(String.join(System.lineSeparator(), lines));
+        return gate()
+                ? new Gate("report (vaulttrack.checkOnSessionEnd)", 3).breach(report, directory)
+                : Optional.empty();
     }
 
     private boolean gate() {

@@ -1,6 +1,7 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ record Settings(Surroundings surroundings) {
     @Nullable String value(String name) {
         String configured = surroundings.configuration(PLUGIN_KEY, name);
         return configured != null ? configured : surroundings.property("vaulttrack." + name);
+    }
+
+    /** A file, seen from the project's directory. */
+    @Nullable Path file(String name) {
+        String value = value(name);
+        return value == null ? null : surroundings.directory().resolve(value);
     }
 
     boolean isTrue(String name) {

@@ -1,6 +1,7 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -27,6 +28,9 @@ interface Surroundings {
     /** A server of settings.xml with its password in clear. */
     @Nullable Server server(String id);
 
+    /** Where relative paths begin. */
+    Path directory();
+
     /** Those of a Maven build. */
     record OfBuild(MavenSession session, MavenProject project, SettingsDecrypter decrypter) implements Surroundings {
         @Override
@@ -39,6 +43,13 @@ interface Surroundings {
         @Override
         public @Nullable String environment(String name) {
             return set(session.getSystemProperties(), "env." + name);
+        }
+
+        @Override
+        public Path directory() {
+            return project.getFile() == null
+                    ? Path.of(session.getExecutionRootDirectory())
+                    : project.getBasedir().toPath();
         }
 
         private static @Nullable String set(Properties properties, String name) {

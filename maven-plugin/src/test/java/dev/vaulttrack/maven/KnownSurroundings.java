@@ -1,5 +1,6 @@
 package dev.vaulttrack.maven;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.maven.settings.Server;
@@ -53,5 +54,10 @@ final class KnownSurroundings implements Surroundings {
     @Override
     public @Nullable Server server(String id) {
         return servers.get(id);
+    }
+
+    @Override
+    public Path directory() {
+        return Path.of("");
     }
 }

@@ -30,6 +30,7 @@ class ReportSummaryTest {
 
     private static Finding finding(String subject, @Nullable Instant at, @Nullable String who) {
         String title = "Change outside of the pipeline";
-        return new Finding("VT101", Severity.HIGH, title, subject, at, who, "message", "remedy", "", List.of());
+        return new Finding(
+                "VT101", Severity.HIGH, title, subject, at, who, "message", "remedy", "", List.of(), null, null);
     }
 }

@@ -2,6 +2,7 @@ package dev.vaulttrack.report.html;
 
 import dev.vaulttrack.report.Actor;
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Control;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.DdlObject;
 import dev.vaulttrack.report.DdlStatement;
@@ -9,15 +10,21 @@ import dev.vaulttrack.report.EvidenceReference;
 import dev.vaulttrack.report.EvidenceSource;
 import dev.vaulttrack.report.Finding;
 import dev.vaulttrack.report.Operation;
+import dev.vaulttrack.report.PolicySource;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.RuleResult;
 import dev.vaulttrack.report.Severity;
+import dev.vaulttrack.report.Waiver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +34,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param css the style sheet, which goes into the page as it stands
  * @param shown the operations that the page lists, the latest ones
+ * @param anchors what can be linked to: operations and statements that the page shows
  */
-record Page(ComplianceReport report, String css, List<Operation> shown, Timeline timeline) {
+record Page(ComplianceReport report, String css, List<Operation> shown, Timeline timeline, Set<String> anchors) {
     private static final int ANCHOR_LENGTH = 16;
     private static final int LISTED_OBJECTS = 12;
 
     static Page of(ComplianceReport report) {
         List<Operation> operations = report.operations();
         int hidden = Math.max(0, operations.size() - report.request().htmlMaxRows());
+        List<Operation> shown = operations.subList(hidden, operations.size());
         return new Page(
                 report,
                 new String(Stylesheet.bytes(), StandardCharsets.UTF_8),
-                operations.subList(hidden, operations.size()),
-                Timeline.of(operations, report.outOfBand()));
+                shown,
+                Timeline.of(operations, report.outOfBand()),
+                anchors(report, shown));
+    }
+
+    private static Set<String> anchors(ComplianceReport report, List<Operation> shown) {
+        // Rows of statements bear the number of their first event; those of operations stand with these.
+        return Stream.concat(
+                        shown.stream().map(operation -> "operation-" + operation.id()),
+                        report.outOfBand().stream()
+                                .map(statement ->
+                                        "event-" + statement.objects().get(0).eventId()))
+                .collect(Collectors.toSet());
     }
 
     ReportRequest request() {
@@ -134,18 +154,96 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
                 .anyMatch(read -> read.name().equals(source));
     }
 
-    String verdictInWords() {
-        long reaching = report.findings().stream()
-                .filter(finding -> finding.severity().reaches(request().failOn()))
-                .count();
-        String threshold = Show.word(request().failOn()).toLowerCase(Locale.ROOT);
-        return switch (report.verdict()) {
-            case PASS -> "Every source was read, and no finding is of severity " + threshold + " or above.";
-            case PASS_WITH_WAIVERS -> "Every finding of severity " + threshold + " or above was signed for.";
-            case FAIL -> Show.count(reaching, "finding") + " of severity " + threshold + " or above.";
-            case INDETERMINATE ->
-                Show.count(unreadSources(), "source") + " could not be read. Without that, nothing can be said.";
+    /** What became of comparing the catalog with its last known state. */
+    String comparisonInWords() {
+        return wasRead("script_tracking.find_unrecorded_changes()")
+                ? "The catalog was compared with its last known state: "
+                        + Show.count(report.unrecordedChanges().size(), "difference") + " that no DDL event explains."
+                : "The catalog was not compared with its last known state, so changes past the event triggers are not known.";
+    }
+
+    /** A number of operations, or a dash where that is not known. */
+    String operations(long number) {
+        return wasRead("script_tracking.operation") ? Show.count(number) : Show.NONE;
+    }
+
+    /** A number of unrecorded changes, or a dash where that is not known. */
+    String unrecorded(long number) {
+        return wasRead("script_tracking.find_unrecorded_changes()") ? Show.count(number) : Show.NONE;
+    }
+
+    /** The controls by the framework they are of. */
+    Map<String, List<Control>> controls() {
+        return report.controls().stream()
+                .collect(Collectors.groupingBy(Control::framework, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    String controlsInWords(List<Control> controls) {
+        return Arrays.stream(Control.Status.values())
+                .map(status -> new AbstractMap.SimpleEntry<>(
+                        status,
+                        controls.stream()
+                                .filter(control -> control.status() == status)
+                                .count()))
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + Show.word(count.getKey()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    String statusClass(Control.Status status) {
+        return switch (status) {
+            case SATISFIED -> "status-passed";
+            case NOT_SATISFIED -> "status-tripped";
+            case PARTLY_EVALUATED, NOT_EVALUATED, MANUAL -> "status-running";
         };
+    }
+
+    static String statusClass(RuleResult rule) {
+        return switch (rule.state()) {
+            case PASSED -> "status-passed";
+            case TRIPPED -> "severity-" + Show.styleClass(rule.severity());
+            case INDETERMINATE, NOT_EVALUATED -> "status-running";
+        };
+    }
+
+    static String result(RuleResult rule) {
+        return rule.state() == RuleResult.State.TRIPPED
+                ? Show.count(rule.findings(), "finding")
+                : Show.word(rule.state());
+    }
+
+    static String file(@Nullable PolicySource source, String otherwise) {
+        return source == null ? otherwise : Show.name(source.name()) + ", SHA-256 " + source.sha256();
+    }
+
+    long waived(Waiver waiver) {
+        return report.findings().stream()
+                .filter(finding -> waiver.id().equals(finding.waiver()))
+                .count();
+    }
+
+    String verdictInWords() {
+        long failing = report.findings().stream().filter(report::fails).count();
+        String threshold = Show.word(request().failOn()).toLowerCase(Locale.ROOT);
+        boolean budgets = !request().policy().maxFindings().isEmpty();
+        return switch (report.verdict()) {
+            case PASS ->
+                budgets
+                        ? "Every source was read, and there are no more findings than the policy allows."
+                        : "Every source was read, and no finding is of severity " + threshold + " or above.";
+            case PASS_WITH_WAIVERS -> "Every finding that would fail was signed for.";
+            case FAIL ->
+                budgets
+                        ? Show.count(failing, "finding") + " more severe, or more, than the policy allows."
+                        : Show.count(failing, "finding") + " of severity " + threshold + " or above.";
+            case INDETERMINATE -> notKnownInWords();
+        };
+    }
+
+    private String notKnownInWords() {
+        return unreadSources() > 0
+                ? Show.count(unreadSources(), "source") + " could not be read. Without that, nothing can be said."
+                : "Of some changes it could not be told whether they are as the policy asks; see the rules.";
     }
 
     String period() {
@@ -161,16 +259,16 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
 
     /** Where on the page the row stands; null for one that it does not show. */
     @Nullable String anchor(EvidenceReference reference) {
-        if (reference.source().equals("script_tracking.ddl_event")) {
-            return "#event-" + reference.key();
+        String anchor = switch (reference.source()) {
+            case "script_tracking.ddl_event" -> "event-" + reference.key();
+            case "script_tracking.operation" -> "operation-" + reference.key();
+            default -> "";
+        };
+        boolean unrecorded = reference.source().equals("script_tracking.unrecorded_change");
+        if (unrecorded) {
+            return "#unrecorded-" + reference.key();
         }
-        boolean isOperation = reference.source().equals("script_tracking.operation");
-        return isOperation && isShown(reference.key()) ? "#operation-" + reference.key() : null;
-    }
-
-    private boolean isShown(String operation) {
-        return shown.stream()
-                .anyMatch(candidate -> Long.toString(candidate.id()).equals(operation));
+        return anchors.contains(anchor) ? "#" + anchor : null;
     }
 
     /** The source and the keys of its rows, in few words however many there are. */

@@ -1,0 +1,66 @@
+package dev.vaulttrack.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.PolicyFile;
+import dev.vaulttrack.report.ReportRequest;
+import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+class GateTest {
+    private static final Path DIRECTORY = Path.of("target", "vaulttrack");
+
+    @Test
+    void namesTheFindingsThatFailAndHowManyMoreThereAre(Database database) throws SQLException {
+        ComplianceReport report = reportOfTwoStrays(database);
+
+        assertThat(new Gate("check", 1).breach(report, DIRECTORY))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .startsWith("The database does not pass VaultTrack's check: FAIL")
+                        .contains("CRITICAL VT101", "public.stray", "and 1 more finding", "See " + DIRECTORY)
+                        .doesNotContain("MEDIUM"));
+    }
+
+    @Test
+    void letsAPassPass(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
+            ComplianceReport report = ComplianceReport.read(connection, ReportRequest.defaults());
+
+            assertThat(new Gate("check", 20).breach(report, DIRECTORY)).isEmpty();
+        }
+    }
+
+    @Test
+    void staysClosedWhenNothingIsKnownUnlessThePolicyOpensIt(@TempDir Path directory) throws IOException {
+        Path open = Files.writeString(directory.resolve("policy.yaml"), "failOnIndeterminate: false");
+        ReportRequest request = ReportRequest.defaults();
+
+        assertThat(new Gate("check", 20).breach(ComplianceReport.unavailable(request, "No."), DIRECTORY))
+                .hasValueSatisfying(message -> assertThat(message).contains("INDETERMINATE", "VT902"));
+        assertThat(new Gate("check", 20)
+                        .breach(
+                                ComplianceReport.unavailable(request.withPolicy(PolicyFile.policy(open)), "No."),
+                                DIRECTORY))
+                .isEmpty();
+    }
+
+    private static ComplianceReport reportOfTwoStrays(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
+            database.execute("create table stray (id int)", "create table stray_too (id int)", "drop view if exists v");
+            return ComplianceReport.read(connection, ReportRequest.defaults());
+        }
+    }
+}
