@@ -48,6 +48,7 @@ begin
         script_tracking.reconcile_history(),
         script_tracking.login_tenants(),
         script_tracking.session_tenant(),
+        script_tracking.is_liquibase_table(text),
         script_tracking.visible_tenants(),
         script_tracking.sees_all_tenants(),
         script_tracking.verify_installation(),

@@ -41,4 +41,33 @@ final class Tracking {
                         + " where schema_name = '" + schema + "' order by event.ddl_event_id",
                 String.class);
     }
+
+    /** {@code type id status}, with its code, message or note, of Liquibase's operations since that one, in order. */
+    static List<String> operationsAfter(Database database, long last) {
+        return database.column(
+                "select concat_ws(' ', script_type, coalesce(details ->> 'id', script_name), operation_status, error_code,"
+                        + " '(' || coalesce(error_message, note) || ')') from script_tracking.operation"
+                        + " where tool = 'liquibase' and operation_id > ? order by operation_id",
+                String.class,
+                last);
+    }
+
+    static long lastOperation(Database database) {
+        return database.value("select coalesce(max(operation_id), 0) from script_tracking.operation_h", Long.class);
+    }
+
+    static long lastEvent(Database database) {
+        return database.value("select coalesce(max(ddl_event_id), 0) from script_tracking.ddl_event_l", Long.class);
+    }
+
+    /** {@code tag identity attribution id} of the events since that one, but for Liquibase's own tables as recognised. */
+    static List<String> eventsAfter(Database database, long last) {
+        return database.column(
+                "select concat_ws(' ', command_tag, object_identity, attribution, coalesce(details ->> 'id', script_name))"
+                        + " from script_tracking.ddl_event as event left join script_tracking.operation using (operation_id)"
+                        + " where ddl_event_id > ? and attribution <> 'BOOKKEEPING' and object_type in ('schema', 'table', 'index', 'view', 'function')"
+                        + " order by ddl_event_id",
+                String.class,
+                last);
+    }
 }

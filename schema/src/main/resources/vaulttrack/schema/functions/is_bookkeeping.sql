@@ -50,6 +50,7 @@ begin
         when v_schema is null and to_regclass('pg_temp.' || quote_ident(v_table)) is not null then true
         when p_tag = 'DROP TABLE' then false
         -- A tool makes its own table before it can have an operation.
+        when p_tag = 'CREATE TABLE' and script_tracking.is_liquibase_table(p_statement) then true
         when lower(v_table) in ('flyway_schema_history', 'databasechangelog', 'databasechangeloglock') then true
         else exists (
             select from script_tracking.deployment_s

@@ -12,6 +12,8 @@ select
     case
         when claimed.operation_id is not null then 'CLAIM'
         when same_transaction.operation_id is not null then 'TRANSACTION'
+        when event.command_tag in ('CREATE TABLE', 'CREATE INDEX') and not event.dropped
+            and script_tracking.is_liquibase_table(coalesce(statement.sql_text, text.sql_text)) then 'BOOKKEEPING'
         when exists (
             select
             from script_tracking.deployment_s as deployment
