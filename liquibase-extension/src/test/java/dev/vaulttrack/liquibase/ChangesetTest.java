@@ -113,37 +113,4 @@ class ChangesetTest {
         assertThat(tracked).hasSizeGreaterThan(5).hasSameSizeAs(untracked);
         assertThat(tracked).noneMatch(sql -> sql.contains("script_tracking") || sql.contains("vaulttrack"));
     }
-
-    @Test
-    void aRerunIsAnOperationOfItsOwn(Database database) {
-        LiquibaseRun run = LiquibaseRun.onTracked(database)
-                .changelog("<changeSet id='view' author='ann' runAlways='true'>"
-                        + "<sql>create or replace view one as select 1 as one</sql></changeSet>");
-        run.update();
-
-        run.update();
-
-        assertThat(Tracking.operations(database)).containsExactly("view COMPLETED", "view COMPLETED");
-    }
-
-    @Test
-    void ddlAfterAResetInsideAChangesetBelongsToItByTransaction(Database database) {
-        LiquibaseRun.onTracked(database)
-                .changelog(
-                        "<changeSet id='1' author='ann'><sql>reset all; create table invoice (id int)</sql></changeSet>")
-                .update();
-
-        assertThat(Tracking.events(database, "public")).contains("public.invoice TRANSACTION 1");
-    }
-
-    @Test
-    void ddlAfterACommitInsideAChangesetBelongsToItByTransaction(Database database) {
-        LiquibaseRun.onTracked(database)
-                .changelog("<changeSet id='1' author='ann'>"
-                        + "<sql>create table one (id int); commit; create table two (id int)</sql></changeSet>")
-                .update();
-
-        assertThat(Tracking.events(database, "public")).contains("public.one CLAIM 1", "public.two TRANSACTION 1");
-        assertThat(Tracking.operations(database)).containsExactly("1 COMPLETED");
-    }
 }

@@ -2,13 +2,11 @@ package dev.vaulttrack.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.DatabaseAssert;
 import dev.vaulttrack.test.PostgresExtension;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,38 +35,6 @@ class FailedChangesetTest {
                 .startsWith("ERROR: invalid input syntax for type integer: \"x\"")
                 .doesNotContain("Failed SQL");
         DatabaseAssert.assertThat(database).hasNoRows("select from pg_class where relname = 'invoice'");
-    }
-
-    @Test
-    void aFailureThatIsPassedOverIsRecordedAndTheNextChangesetRuns(Database database) {
-        LiquibaseRun.onTracked(database)
-                .changelog(FAILS_AT_ITS_SECOND_STATEMENT.formatted("failOnError='false'"))
-                .update();
-
-        assertThat(Tracking.operations(database)).containsExactly("1 FAILED", "2 COMPLETED");
-        assertThat(database.column("select id from databasechangelog", String.class))
-                .containsExactly("2");
-    }
-
-    @Test
-    void aTerminatedBackendLeavesAnAbandonedOperation(Database database) {
-        LiquibaseRun run = LiquibaseRun.onTracked(database).changelog("""
-                <changeSet id="1" author="ann">
-                    <sql>create table invoice (id int)</sql>
-                    <sql>select pg_terminate_backend(pg_backend_pid())</sql>
-                </changeSet>""");
-
-        String untracked = messageOf(run.setting("liquibase.vaulttrack.enabled", false)::update);
-        database.execute("delete from databasechangeloglock");
-        String tracked = messageOf(run.setting("liquibase.vaulttrack.enabled", true)::update);
-        database.execute("select script_tracking.settle_operations()");
-
-        assertThat(Tracking.operations(database)).containsExactly("1 ABANDONED");
-        assertThat(tracked).isEqualTo(untracked);
-    }
-
-    private static String messageOf(ThrowingCallable command) {
-        return String.valueOf(catchThrowable(command).getMessage());
     }
 
     @Test

@@ -33,14 +33,6 @@ class RollbackTest {
     }
 
     @Test
-    void aRollbackThatTheAuthorWroteIsAnOperation(Database database) {
-        updated(database, CUSTOM.formatted("", "drop table invoice")).execute("rollbackCount");
-
-        assertThat(Tracking.operations(database)).containsExactly("1 COMPLETED", "1 COMPLETED");
-        assertThat(dropped(database)).containsExactly("public.invoice CLAIM ROLLBACK");
-    }
-
-    @Test
     void aRollbackOutsideOfATransactionIsAnOperation(Database database) {
         updated(database, AUTOMATIC.formatted("runInTransaction='false'")).execute("rollbackCount");
 
@@ -62,19 +54,6 @@ class RollbackTest {
     }
 
     @Test
-    void aRollbackSeesTheDefaultSchema(Database database) {
-        database.execute("create schema tenant");
-        LiquibaseRun run = LiquibaseRun.onTracked(database)
-                .argument("defaultSchemaName", "tenant")
-                .changelog(CUSTOM.formatted("", "drop table invoice"));
-        run.update();
-
-        run.argument("count", 1).execute("rollbackCount");
-
-        assertThat(Tracking.operations(database)).containsExactly("1 COMPLETED", "1 COMPLETED");
-    }
-
-    @Test
     void aRollbackScriptIsOneOperation(Database database) {
         LiquibaseRun run = updated(
                 database,
@@ -90,19 +69,6 @@ class RollbackTest {
                 .hasSize(3)
                 .contains(List.of("down.sql", "ROLLBACK", "COMPLETED", true));
         assertThat(dropped(database)).containsExactly("public.invoice CLAIM ROLLBACK", "public.other CLAIM ROLLBACK");
-    }
-
-    @Test
-    void aRollbackScriptThatFailsIsAFailedOperation(Database database) {
-        LiquibaseRun run = updated(database, AUTOMATIC.formatted(""))
-                .file("down.sql", "drop table invoice; select 1/0;")
-                .argument("rollbackScript", "down.sql");
-
-        assertThatThrownBy(() -> run.execute("rollbackCount")).hasMessageContaining("Error executing rollback script");
-
-        assertThat(Tracking.operations(database, "script_name, operation_status, error_code"))
-                .contains(List.of("down.sql", "FAILED", "22012"));
-        assertThat(dropped(database)).isEmpty();
     }
 
     @Test

@@ -63,7 +63,9 @@ class SituationTest {
         assertThat(Aftermath.of(pair.tracked())).isEqualTo(Aftermath.of(pair.plain()));
         assertThat(situation.values("says"))
                 .allSatisfy(said -> assertThat(rehearsal.tracked().toString()).contains(said));
-        assertThat(rehearsal.failed()).isEqualTo(!situation.values("says").isEmpty());
+        assertThat(rehearsal.failed())
+                .as(rehearsal.tracked().toString())
+                .isEqualTo(!situation.values("says").isEmpty());
         assertEach(rehearsal.operations(), situation.values("operation"));
         assertThat(rehearsal.events()).containsExactlyInAnyOrderElementsOf(situation.values("event"));
     }

@@ -45,7 +45,8 @@ final class Tracking {
     /** {@code type id status}, with its code, message or note, of Liquibase's operations since that one, in order. */
     static List<String> operationsAfter(Database database, long last) {
         return database.column(
-                "select concat_ws(' ', script_type, coalesce(details ->> 'id', script_name), operation_status, error_code,"
+                "select concat_ws(' ', script_type, coalesce(details ->> 'id', script_name), operation_status,"
+                        + " case when not confirmed then 'unconfirmed' end, error_code,"
                         + " '(' || coalesce(error_message, note) || ')') from script_tracking.operation"
                         + " where tool = 'liquibase' and operation_id > ? order by operation_id",
                 String.class,

@@ -1,7 +1,6 @@
 package dev.vaulttrack.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
@@ -61,25 +60,6 @@ class WholeCommandTest {
     }
 
     @Test
-    void whatDropAllDropsBelongsToIt(Database database) {
-        LiquibaseRun run = LiquibaseRun.onTracked(database).changelog(ONE_TABLE);
-        run.update();
-
-        run.execute("dropAll");
-
-        assertThat(Tracking.operations(database)).containsExactly("1 COMPLETED", "liquibase dropAll COMPLETED");
-        assertThat(database.column(
-                        "select concat_ws(' ', object_identity, attribution, script_name) from script_tracking.ddl_event"
-                                + " left join script_tracking.operation using (operation_id)"
-                                + " where dropped and object_type = 'table'",
-                        String.class))
-                .containsExactlyInAnyOrder(
-                        "public.invoice CLAIM liquibase dropAll",
-                        "public.databasechangelog CLAIM liquibase dropAll",
-                        "public.databasechangeloglock CLAIM liquibase dropAll");
-    }
-
-    @Test
     void sqlThatIsExecutedBelongsToItsCommand(Database database) {
         LiquibaseRun.onTracked(database)
                 .argument("sql", "create table invoice (id int); select 1")
@@ -89,16 +69,5 @@ class WholeCommandTest {
                         database, "script_name, operation_status, confirmed, length(details ->> 'sha256')"))
                 .containsExactly(List.of("liquibase executeSql", "COMPLETED", true, 64));
         assertThat(Tracking.events(database, "public")).contains("public.invoice CLAIM");
-    }
-
-    @Test
-    void sqlThatFailsIsAFailedOperation(Database database) {
-        LiquibaseRun run =
-                LiquibaseRun.onTracked(database).argument("sql", "create table invoice (id int); select 1/0");
-
-        assertThatThrownBy(() -> run.execute("executeSql")).hasMessageContaining("division by zero");
-
-        assertThat(Tracking.operations(database, "script_name, operation_status, confirmed"))
-                .containsExactly(List.of("liquibase executeSql", "FAILED", true));
     }
 }
