@@ -31,6 +31,7 @@ final class LiquibaseChange {
         told.put("deploymentId", deploymentId(database));
         told.put("defaultSchema", database.getDefaultSchemaName());
         told.put("liquibaseSchema", TrackedDatabase.liquibaseSchema(database));
+        told.putAll(Statements.of(changeSet));
         return new Change(name(changeSet), type, changeSet.isRunInTransaction(), known(told));
     }
 
