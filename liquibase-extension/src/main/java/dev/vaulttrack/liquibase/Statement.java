@@ -17,15 +17,20 @@ import java.util.TreeMap;
 record Statement(Kind kind, Map<String, String> values) {
     /** What can be stated, and the values that each needs. */
     enum Kind {
-        APPROVAL("approval", List.of("ticket", "approvedBy", "approvedAt")),
-        ALLOW("allow", List.of("rule", "reason", "until"));
+        APPROVAL("approval"),
+        ALLOW("allow");
 
         final String element;
-        final List<String> needed;
 
-        Kind(String element, List<String> needed) {
+        Kind(String element) {
             this.element = element;
-            this.needed = needed;
+        }
+
+        private List<String> needed() {
+            return switch (this) {
+                case APPROVAL -> List.of("ticket", "approvedBy", "approvedAt");
+                case ALLOW -> List.of("rule", "reason", "until");
+            };
         }
     }
 
@@ -39,17 +44,17 @@ record Statement(Kind kind, Map<String, String> values) {
     static Statement of(Kind kind, Map<String, String> written) {
         TreeMap<String, String> unknown = new TreeMap<>(written);
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name : kind.needed) {
+        for (String name : kind.needed()) {
             String value = unknown.remove(name);
             if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException("VT070: vt:" + kind.element + " has no " + name + ". It needs "
-                        + String.join(", ", kind.needed) + ".");
+                        + String.join(", ", kind.needed()) + ".");
             }
             values.put(name, checked(kind, name, value.strip()));
         }
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("VT070: vt:" + kind.element + " has " + unknown.firstKey()
-                    + ", which it does not know. It needs " + String.join(", ", kind.needed) + ".");
+                    + ", which it does not know. It needs " + String.join(", ", kind.needed()) + ".");
         }
         return new Statement(kind, Map.copyOf(values));
     }

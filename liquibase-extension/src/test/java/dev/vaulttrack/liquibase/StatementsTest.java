@@ -59,7 +59,15 @@ class StatementsTest {
             --comment invoices; vt:approval ticket=CHG-7 approvedBy=jane approvedAt=2026-11-20 vt:allow rule=VT101 reason="known since May" until=2027-01-31
             create table invoice (id int);
             """;
-    private static final Map<String, String> CHANGELOGS = Map.of("xml", XML, "yaml", YAML, "json", JSON, "sql", SQL);
+
+    private static String changelog(String format) {
+        return switch (format) {
+            case "xml" -> XML;
+            case "yaml" -> YAML;
+            case "json" -> JSON;
+            default -> SQL;
+        };
+    }
 
     private static LiquibaseRun run(Database database, String format, String text) {
         return LiquibaseRun.on(database)
@@ -72,7 +80,7 @@ class StatementsTest {
     void whatIsStatedIsRecordedWithTheOperation(String format, Database database) {
         Tracking.install(database);
 
-        run(database, format, CHANGELOGS.get(format)).update();
+        run(database, format, changelog(format)).update();
 
         assertThat(
                         Tracking.operations(
@@ -86,7 +94,7 @@ class StatementsTest {
     @ValueSource(strings = {"xml", "yaml", "json", "sql"})
     void requireTrackedHaltsWhereNothingIsInstalled(String format, Database database) {
         LiquibaseRun run =
-                run(database, format, CHANGELOGS.get(format)).setting("liquibase.vaulttrack.missingSchema", "SKIP");
+                run(database, format, changelog(format)).setting("liquibase.vaulttrack.missingSchema", "SKIP");
 
         assertThatThrownBy(run::update).hasMessageContaining(format.equals("sql") ? "script_tracking" : "VT072");
 
@@ -192,7 +200,7 @@ class StatementsTest {
         String approval = "(?m)^ *(- approval|- allow|\\{\"approval|\\{\"allow).*\\R";
         Files.writeString(
                 directory.resolve("stated." + format),
-                CHANGELOGS.get(format).replaceAll(approval, "").replace("\"vaulttrack\"}},", "\"vaulttrack\"}}],"));
+                changelog(format).replaceAll(approval, "").replace("\"vaulttrack\"}},", "\"vaulttrack\"}}],"));
 
         List<String> seen = Bystander.run(Map.of(
                 "command", "update",
