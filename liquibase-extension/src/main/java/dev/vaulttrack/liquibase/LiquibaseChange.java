@@ -4,7 +4,6 @@ import dev.vaulttrack.schema.tracking.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -61,9 +60,10 @@ final class LiquibaseChange {
                 .collect(Collectors.joining("\n")));
     }
 
+    // By getInstance(), since before 4.22 the scope has no such singleton and its refusal would stop the changeset.
+    @SuppressWarnings("deprecation")
     private static @Nullable String deploymentId(Database database) {
-        return Scope.getCurrentScope()
-                .getSingleton(ChangeLogHistoryServiceFactory.class)
+        return ChangeLogHistoryServiceFactory.getInstance()
                 .getChangeLogService(database)
                 .getDeploymentId();
     }

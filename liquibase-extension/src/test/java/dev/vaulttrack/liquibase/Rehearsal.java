@@ -125,7 +125,7 @@ final class Rehearsal {
                                 .reduce(
                                         line,
                                         (rest, warning) -> rest.replaceFirst(
-                                                "WARNING: [^\\n]*?" + Pattern.quote(warning) + "(, |(?=]$))", ""))
+                                                "(?:, )?WARNING: VaultTrack [^\\n]*?" + Pattern.quote(warning), ""))
                         : line)
                 .toList();
     }

@@ -112,15 +112,25 @@ public final class ToolRun {
         return chain;
     }
 
+    /** As whoever uses the connection next will find it: pools roll back what was left open. */
     private static String state(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            return settings(connection);
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+    }
+
+    private static String settings(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select current_setting('search_path'), current_user,"
                         + " coalesce(current_setting('vaulttrack.operation', true), '')")) {
             row.next();
             return connection.getAutoCommit() + " " + row.getString(1) + " " + row.getString(2) + " '"
                     + row.getString(3) + "'";
-        } catch (SQLException e) {
-            return e.getSQLState();
         }
     }
 
