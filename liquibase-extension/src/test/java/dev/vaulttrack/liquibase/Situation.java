@@ -70,6 +70,11 @@ record Situation(String group, String name, List<Line> lines, Map<String, String
         }
     }
 
+    /** Whether the Liquibase that runs can be told which connection to use for it. */
+    boolean isPossible() {
+        return lines.stream().allMatch(line -> !line.key().equals("only") || line.holds());
+    }
+
     /** What happens, in order: sql, only tracked, run, kill. */
     List<Line> steps() {
         return lines.stream()
