@@ -26,6 +26,7 @@ record Evidence(
     static final String COMPARISON = "script_tracking.find_unrecorded_changes()";
     static final String UNRECORDED = "script_tracking.unrecorded_change";
     static final String BREAK_GLASS = "script_tracking.break_glass_s";
+    static final String HISTORY = "script_tracking.reconcile_history()";
     static final String RETENTION = "script_tracking.retention_s";
     static final String INSTALLATION = "script_tracking.installation";
 

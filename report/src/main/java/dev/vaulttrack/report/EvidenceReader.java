@@ -61,6 +61,11 @@ final class EvidenceReader {
                 on ended.break_glass_id = override.break_glass_id and ended.version_number > override.version_number
             where override.version_number = 1 and override.starts_at >= ? and override.starts_at < ?
             order by override.break_glass_id""";
+    private static final String HISTORY = """
+            select * from script_tracking.reconcile_history()
+            where kind not in ('OBSERVED', 'IMPORTED', 'BOOKKEEPING', 'UNDONE', 'TAGGED', 'CHECKSUM_RECOMPUTED')
+              and noticed_at >= ? and noticed_at < ?
+            order by history_table, change_name, noticed_at, kind""";
     private static final String RETENTION = """
             select minimum_days, reason, db_session_user, load_date
             from script_tracking.retention_s order by retention_id desc limit 1""";
@@ -104,6 +109,7 @@ final class EvidenceReader {
                 checks,
                 rows(Evidence.UNRECORDED, UNRECORDED, UnrecordedChange::read),
                 rows(Evidence.BREAK_GLASS, BREAK_GLASS, BreakGlass::read),
+                rows(Evidence.HISTORY, HISTORY, HistoryDifference::read),
                 rows(Evidence.RETENTION, RETENTION, Retention::read).stream()
                         .findFirst()
                         .orElse(Retention.DEFAULT),

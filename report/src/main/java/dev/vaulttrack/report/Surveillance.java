@@ -12,14 +12,16 @@ record Surveillance(
         List<InstallationCheck> checks,
         List<UnrecordedChange> unrecorded,
         List<BreakGlass> breakGlass,
+        List<HistoryDifference> history,
         Retention retention,
         Duration skew) {
     static final Surveillance NONE =
-            new Surveillance(List.of(), List.of(), List.of(), Retention.DEFAULT, Duration.ZERO);
+            new Surveillance(List.of(), List.of(), List.of(), List.of(), Retention.DEFAULT, Duration.ZERO);
 
     Surveillance {
         checks = List.copyOf(checks);
         unrecorded = List.copyOf(unrecorded);
         breakGlass = List.copyOf(breakGlass);
+        history = List.copyOf(history);
     }
 }

@@ -1,0 +1,111 @@
+package dev.vaulttrack.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(PostgresExtension.class)
+class HistoryRulesTest {
+    private static final List<String> RULES = List.of("VT202", "VT203", "VT204");
+    private static final String TABLE =
+            "create table flyway_schema_history (installed_rank int primary key, version text,"
+                    + " description text, type text, script text, checksum int, success boolean)";
+
+    /** Two tracked migrations with their rows, as they stood when the deployment ended. */
+    private static void migrate(Database database) throws SQLException {
+        try (Story story = Story.begin(database)) {
+            story.migrate("V1__invoice.sql", "create table invoice (id int)", TABLE);
+            story.migrate("V2__order.sql", "create table orders (id int)");
+        }
+        database.execute(
+                "insert into flyway_schema_history select row_number() over (order by operation_id),"
+                        + " row_number() over (order by operation_id), '', 'SQL', script_name, (details ->> 'checksum')::int, true"
+                        + " from script_tracking.operation where script_type = 'MIGRATION'",
+                "select script_tracking.observe_history()");
+    }
+
+    @Test
+    void aHistoryThatAgreesPasses(Database database) throws SQLException {
+        migrate(database);
+
+        ComplianceReport report = Reports.of(database);
+
+        assertThat(RULES).allMatch(rule -> Reports.rule(report, rule).state() == RuleResult.State.PASSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VT202|update flyway_schema_history set checksum = 9 where installed_rank = 2|V2__order.sql|now: 9.",
+                "VT202|delete from flyway_schema_history where installed_rank = 2|V2__order.sql|the row was removed",
+                "VT203|insert into flyway_schema_history values (3, '3', '', 'SQL', 'V3__c.sql', 1, true)|V3__c.sql|no tracked operation wrote it",
+                "VT204|insert into flyway_schema_history values (3, '3', '', 'BASELINE', 'x', null, true)|x|taken for granted"
+            })
+    void whatDoesNotAgreeIsAFinding(String rule, String done, String subject, String told, Database database)
+            throws SQLException {
+        migrate(database);
+        database.execute(done);
+
+        List<Finding> findings = Reports.findings(Reports.of(database), rule);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo(subject);
+            assertThat(finding.message()).contains("public.flyway_schema_history", told);
+        });
+    }
+
+    @Test
+    void aSuccessThatTheToolDoesNotKnowIsAFinding(Database database) throws SQLException {
+        migrate(database);
+        try (Story story = Story.begin(database)) {
+            story.migrate("V9__lost.sql", "create table lost (id int)");
+        }
+
+        assertThat(Reports.findings(Reports.of(database), "VT203"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).isEqualTo("V9__lost.sql"));
+    }
+
+    @Test
+    void aTableThatCannotBeReadLetsNoRulePass(Database database) throws SQLException {
+        migrate(database);
+        String reader = database.createLoginRole("reader");
+        database.execute("grant vaulttrack_auditor to " + reader, "revoke all on flyway_schema_history from public");
+
+        try (Connection connection = database.connect(reader, reader)) {
+            ComplianceReport report = ComplianceReport.read(connection, Reports.REQUEST);
+
+            assertThat(RULES).noneMatch(rule -> Reports.rule(report, rule).state() == RuleResult.State.PASSED);
+            assertThat(Reports.rule(report, "VT202").reason())
+                    .contains("public.flyway_schema_history: the table may not be read by");
+        }
+    }
+
+    @Test
+    void aFailureWhoseDdlStayedIsAFinding(Database database) throws SQLException {
+        Story.begin(database).close();
+        database.execute("""
+                do $$
+                declare
+                    v_key bytea := script_tracking.track_operation('V5__half.sql', 'MIGRATION');
+                begin
+                    create table half_done (id int);
+                    perform script_tracking.complete_operation(v_key, false, 'broke off');
+                end
+                $$""");
+
+        assertThat(Reports.findings(Reports.of(database), "VT303"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("V5__half.sql", "ended as FAILED", "but 1 DDL event of it stayed"));
+    }
+}
