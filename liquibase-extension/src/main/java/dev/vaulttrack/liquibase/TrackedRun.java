@@ -13,7 +13,6 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.command.CommandScope;
 import liquibase.database.Database;
-import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -198,12 +197,12 @@ final class TrackedRun {
     private void before(String change, Attempt attempt) {
         try {
             attempt.run();
-        } catch (UnexpectedLiquibaseException e) {
+        } catch (TrackingRequiredException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
             String problem = "VaultTrack cannot record " + change + ". " + describe(e);
             if (settings.onFailure() == OnFailure.FAIL) {
-                throw new UnexpectedLiquibaseException(problem, e);
+                throw new TrackingRequiredException(problem, e);
             }
             warn(problem, e);
         }

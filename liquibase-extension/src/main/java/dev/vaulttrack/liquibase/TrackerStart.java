@@ -15,7 +15,6 @@ import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import liquibase.Scope;
-import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +104,7 @@ final class TrackerStart {
     private boolean wasInstalledNow() throws SQLException {
         switch (settings.missingSchema()) {
             case INSTALL -> install();
-            case FAIL -> throw new UnexpectedLiquibaseException(MISSING);
+            case FAIL -> throw new TrackingRequiredException(MISSING, null);
             case WARN -> warnOnce();
             case SKIP -> {}
         }
