@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 
 /** The settings that a server of ours starts with. */
 record ServerSettings(Map<String, String> values) {
-    /** Durability is given up (fsync), behaviour is not: synchronous_commit stays as users have it. */
+    /** Durability is given up (fsync, full_page_writes), behaviour is not: synchronous_commit stays as users have it. */
     static ServerSettings forTests() {
         return new ServerSettings(Map.of(
                 "fsync", "off",
+                "full_page_writes", "off",
                 "synchronous_commit", "on",
                 "max_connections", "200",
                 "max_prepared_transactions", "20",
