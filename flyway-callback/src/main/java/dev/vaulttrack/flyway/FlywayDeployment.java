@@ -61,7 +61,7 @@ final class FlywayDeployment {
         return configuration.getSchemas().length == 0 ? null : configuration.getSchemas()[0];
     }
 
-    private static String flywayVersion() {
+    static String flywayVersion() {
         try (InputStream version = Flyway.class.getResourceAsStream(VERSION_FILE)) {
             return version == null ? "unknown" : new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

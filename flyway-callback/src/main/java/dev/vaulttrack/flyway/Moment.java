@@ -31,7 +31,7 @@ enum Moment {
         /** Flyway asks twice, the first time without a connection: to have a say then would make it open one. */
         @Override
         boolean isNow(@Nullable Context context) {
-            return context != null && context.getConnection() != null;
+            return !OPENED_FOR_NOBODY && context != null && context.getConnection() != null;
         }
     },
     /** Another command is about to begin that writes. */
@@ -43,6 +43,10 @@ enum Moment {
 
     /** Statements that end a transaction, or forget settings. */
     private static final Set<String> WIPING = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "RESET", "DISCARD");
+
+    /** From 11.16 to 11.19 Flyway opens the connection whether there are callbacks or not, so that it tells nothing. */
+    private static final boolean OPENED_FOR_NOBODY =
+            FlywayDeployment.flywayVersion().matches("11\\.1[6-9]\\..*");
 
     private final Pattern events;
 

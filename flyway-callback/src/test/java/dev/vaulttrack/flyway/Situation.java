@@ -84,7 +84,11 @@ record Situation(String group, String name, List<Line> lines) {
     }
 
     private static boolean holds(String restriction, String flywayVersion) {
-        String[] words = restriction.split(" ", -1);
+        return Stream.of(restriction.split(" or ", -1)).anyMatch(range -> isWithin(range, flywayVersion));
+    }
+
+    private static boolean isWithin(String range, String flywayVersion) {
+        String[] words = range.split(" ", -1);
         if (words.length < 2) {
             return true;
         }
