@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** VT103: nobody approved a change, or only after it started. */
 final class ApprovalMissingOrLate implements Rule {
+    private static final String REMEDY = "Let the pipeline wait for the approval, and pass approver and approvedAt on.";
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -22,17 +24,12 @@ final class ApprovalMissingOrLate implements Rule {
 
     @Override
     public Optional<String> unasked(Policy policy) {
-        return policy.requirements().contains(Requirement.APPROVAL)
-                ? Optional.empty()
-                : Optional.of("the policy does not require approval");
+        return Requirement.APPROVAL.unasked(policy);
     }
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.of(evidence)
-                .flatMap(operation -> wrong(operation).stream()
-                        .map(what -> info().trip(evidence.database(), Fact.of(operation), advice(operation, what))))
-                .toList();
+        return Changes.trip(evidence, info(), REMEDY, ApprovalMissingOrLate::wrong);
     }
 
     private static Optional<String> wrong(Operation operation) {
@@ -58,11 +55,5 @@ final class ApprovalMissingOrLate implements Rule {
         return unknown == 0
                 ? Optional.empty()
                 : Optional.of("it is not known when " + Words.count(unknown, "change") + " had been approved");
-    }
-
-    private static RuleInfo.Advice advice(Operation operation, String what) {
-        return new RuleInfo.Advice(
-                Changes.told(operation) + " " + what + ".",
-                "Let the pipeline wait for the approval, and pass approver and approvedAt on.");
     }
 }

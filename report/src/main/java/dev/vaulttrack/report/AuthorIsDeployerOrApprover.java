@@ -23,9 +23,7 @@ final class AuthorIsDeployerOrApprover implements Rule {
 
     @Override
     public Optional<String> unasked(Policy policy) {
-        return policy.requirements().contains(Requirement.SEPARATION_OF_DUTIES)
-                ? Optional.empty()
-                : Optional.of("the policy does not require separation-of-duties");
+        return Requirement.SEPARATION_OF_DUTIES.unasked(policy);
     }
 
     @Override

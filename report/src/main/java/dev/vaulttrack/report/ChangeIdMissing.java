@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** VT102: a change carries no change id, or one that does not fit. */
 final class ChangeIdMissing implements Rule {
+    private static final String REMEDY =
+            "Give the change id to the tool: a branch or commit message that names it, or vaulttrack.ticket.";
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -27,10 +30,7 @@ final class ChangeIdMissing implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.of(evidence)
-                .flatMap(operation -> wrong(operation, request.policy()).stream()
-                        .map(what -> info().trip(evidence.database(), Fact.of(operation), advice(operation, what))))
-                .toList();
+        return Changes.trip(evidence, info(), REMEDY, operation -> wrong(operation, request.policy()));
     }
 
     private static Optional<String> wrong(Operation operation, Policy policy) {
@@ -41,11 +41,5 @@ final class ChangeIdMissing implements Rule {
         }
         return ticket.filter(id -> !id.matches(pattern))
                 .map(id -> "carries the change id \"" + Words.inline(id) + "\", which does not fit " + pattern);
-    }
-
-    private static RuleInfo.Advice advice(Operation operation, String what) {
-        return new RuleInfo.Advice(
-                Changes.told(operation) + " " + what + ".",
-                "Give the change id to the tool: a branch or commit message that names it, or vaulttrack.ticket.");
     }
 }

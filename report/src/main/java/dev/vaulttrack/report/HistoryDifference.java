@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,18 @@ record HistoryDifference(
                 .map(difference -> difference.table + ": " + difference.explanation)
                 .collect(Collectors.joining("; "));
         return tables.isEmpty() ? Optional.empty() : Optional.of(tables);
+    }
+
+    /** A finding for each difference of these kinds. */
+    static List<Finding> trip(
+            Evidence evidence, RuleInfo info, Set<String> kinds, Function<HistoryDifference, String> remedy) {
+        return evidence.surveillance().history().stream()
+                .filter(difference -> kinds.contains(difference.kind))
+                .map(difference -> info.trip(
+                        evidence.database(),
+                        difference.fact(),
+                        new RuleInfo.Advice(difference.told(), remedy.apply(difference))))
+                .toList();
     }
 
     Fact fact() {

@@ -34,10 +34,6 @@ final class HistoryRewritten implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return evidence.surveillance().history().stream()
-                .filter(difference -> KINDS.contains(difference.kind()))
-                .map(difference -> info().trip(
-                                evidence.database(), difference.fact(), new RuleInfo.Advice(difference.told(), REMEDY)))
-                .toList();
+        return HistoryDifference.trip(evidence, info(), KINDS, difference -> REMEDY);
     }
 }

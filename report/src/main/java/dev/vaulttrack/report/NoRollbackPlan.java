@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** VT305: a change says neither how to undo it, nor why it cannot be undone. */
 final class NoRollbackPlan implements Rule {
+    private static final String REMEDY =
+            "Write a rollback (Liquibase) or an undo script, or say why there is none: noRollbackReason.";
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -22,28 +25,17 @@ final class NoRollbackPlan implements Rule {
 
     @Override
     public Optional<String> unasked(Policy policy) {
-        return policy.requirements().contains(Requirement.ROLLBACK_PLAN)
-                ? Optional.empty()
-                : Optional.of("the policy does not require rollback-plan");
+        return Requirement.ROLLBACK_PLAN.unasked(policy);
     }
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.of(evidence)
-                .flatMap(operation -> wrong(operation).stream()
-                        .map(what -> info().trip(evidence.database(), Fact.of(operation), advice(operation, what))))
-                .toList();
+        return Changes.trip(evidence, info(), REMEDY, NoRollbackPlan::wrong);
     }
 
     private static Optional<String> wrong(Operation operation) {
         return new Facts(operation).hasRollbackPlan()
                 ? Optional.empty()
                 : Optional.of("says neither how to undo it nor why it cannot be undone");
-    }
-
-    private static RuleInfo.Advice advice(Operation operation, String what) {
-        return new RuleInfo.Advice(
-                Changes.told(operation) + " " + what + ".",
-                "Write a rollback (Liquibase) or an undo script, or say why there is none: noRollbackReason.");
     }
 }

@@ -36,14 +36,10 @@ final class PopulationMismatch implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return evidence.surveillance().history().stream()
-                .filter(difference -> KINDS.contains(difference.kind()))
-                .map(difference -> info().trip(evidence.database(), difference.fact(), advice(difference)))
-                .toList();
+        return HistoryDifference.trip(evidence, info(), KINDS, PopulationMismatch::remedy);
     }
 
-    private static RuleInfo.Advice advice(HistoryDifference difference) {
-        boolean hasRow = difference.kind().equals("ROW_WITHOUT_OPERATION");
-        return new RuleInfo.Advice(difference.told(), hasRow ? WITHOUT_OPERATION : WITHOUT_ROW);
+    private static String remedy(HistoryDifference difference) {
+        return difference.kind().equals("ROW_WITHOUT_OPERATION") ? WITHOUT_OPERATION : WITHOUT_ROW;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** VT205: it is not known from which source revision a change was taken. */
 final class SourceNotTraceable implements Rule {
+    private static final String REMEDY = "Deploy from a clean checkout, in the pipeline.";
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -22,17 +24,12 @@ final class SourceNotTraceable implements Rule {
 
     @Override
     public Optional<String> unasked(Policy policy) {
-        return policy.requirements().contains(Requirement.SOURCE_REVISION)
-                ? Optional.empty()
-                : Optional.of("the policy does not require source-revision");
+        return Requirement.SOURCE_REVISION.unasked(policy);
     }
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.of(evidence)
-                .flatMap(operation -> wrong(operation).stream()
-                        .map(what -> info().trip(evidence.database(), Fact.of(operation), advice(operation, what))))
-                .toList();
+        return Changes.trip(evidence, info(), REMEDY, SourceNotTraceable::wrong);
     }
 
     private static Optional<String> wrong(Operation operation) {
@@ -44,10 +41,5 @@ final class SourceNotTraceable implements Rule {
                 ? Optional.of("was taken from a work tree with changes that revision "
                         + facts.revision().orElse("") + " does not have")
                 : Optional.empty();
-    }
-
-    private static RuleInfo.Advice advice(Operation operation, String what) {
-        return new RuleInfo.Advice(
-                Changes.told(operation) + " " + what + ".", "Deploy from a clean checkout, in the pipeline.");
     }
 }
