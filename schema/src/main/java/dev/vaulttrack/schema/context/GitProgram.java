@@ -123,7 +123,8 @@ final class GitProgram {
             Thread.currentThread().interrupt();
         }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // Process.destroyForcibly() would also close the stream that is still being read, of a process that ended by itself too.
+        process.toHandle().destroyForcibly();
     }
 
     private long remaining() {

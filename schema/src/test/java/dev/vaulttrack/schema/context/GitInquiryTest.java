@@ -40,6 +40,17 @@ class GitInquiryTest {
         assertThat(late(repository).run()).containsEntry("dirty", "true");
     }
 
+    /** The end of a process and the reading of its output meet in many orders when the machine is busy. */
+    @Test
+    void noAnswerIsLostOnABusyMachine() throws Exception {
+        GitRepository repository = GitRepository.in(folder).commit("db/V1__a.sql", "select 1", "ann");
+        try (BusyMachine busy = BusyMachine.begin()) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(late(repository).run()).as(busy + ", time " + i).containsEntry("dirty", "false");
+            }
+        }
+    }
+
     @Test
     void theAuthorOfAFileIsWhoChangedItLast() throws Exception {
         GitRepository repository = GitRepository.in(folder)
