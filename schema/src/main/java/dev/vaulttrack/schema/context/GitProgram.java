@@ -123,7 +123,8 @@ final class GitProgram {
             Thread.currentThread().interrupt();
         }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        // Process.destroyForcibly() would also close the stream that is still being read, of a process that ended by itself too.
+        // Process.destroyForcibly() would also close the stream that is still being read, of a process that ended by
+        // itself too.
         process.toHandle().destroyForcibly();
     }
 
