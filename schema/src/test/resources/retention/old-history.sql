@@ -1,8 +1,8 @@
 -- Two deployments, in January and February 2024, the second with an operation that ended in March; four events and their texts.
 insert into script_tracking.deployment_h (load_date, record_source)
 values ('2024-01-10 12:00Z', 'flyway 10'), ('2024-02-10 12:00Z', 'flyway 10');
-insert into script_tracking.deployment_s (deployment_id, load_date, tool, tool_version)
-select deployment_id, load_date, 'flyway', '10' from script_tracking.deployment_h where load_date < '2025-01-01';
+insert into script_tracking.deployment_s (deployment_id, load_date, tool, tool_version, history_table)
+select deployment_id, load_date, 'flyway', '10', 'public.flyway_schema_history' from script_tracking.deployment_h where load_date < '2025-01-01';
 
 insert into script_tracking.operation_h (operation_token, deployment_id, load_date, record_source)
 select substr(sha256(convert_to(deployment_id || '.' || n, 'UTF8')), 1, 16), deployment_id, load_date + n * interval '1 minute', 'flyway 10'

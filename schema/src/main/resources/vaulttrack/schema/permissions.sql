@@ -11,7 +11,7 @@ begin
         script_tracking.operation, script_tracking.operation_fact, script_tracking.operation_state, script_tracking.ddl_event, script_tracking.out_of_band_change,
         script_tracking.script_execution_h, script_tracking.script_execution_s, script_tracking.history_row
         to vaulttrack_pipeline;
-    grant select on script_tracking.installation, script_tracking.tenant to vaulttrack_pipeline;
+    grant select on script_tracking.installation, script_tracking.tenant, script_tracking.removal_s to vaulttrack_pipeline;
 
     grant execute on function
         script_tracking.open_deployment(text, text, text, boolean, jsonb),

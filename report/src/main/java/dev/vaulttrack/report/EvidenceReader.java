@@ -63,7 +63,7 @@ final class EvidenceReader {
             order by override.break_glass_id""";
     private static final String HISTORY = """
             select * from script_tracking.reconcile_history()
-            where kind not in ('OBSERVED', 'IMPORTED', 'BOOKKEEPING', 'UNDONE', 'TAGGED', 'CHECKSUM_RECOMPUTED')
+            where kind not in ('OBSERVED', 'IMPORTED', 'BOOKKEEPING', 'UNDONE', 'ARCHIVED', 'TAGGED', 'CHECKSUM_RECOMPUTED')
               and noticed_at >= ? and noticed_at < ?
             order by history_table, change_name, noticed_at, kind""";
     private static final String RETENTION = """

@@ -62,6 +62,8 @@ begin
         end if;
     end loop;
 
+    insert into script_tracking.removal_s (removed_before, row_count) values (v_before, v_removed);
+
     -- Last, since from here to the end of the transaction no other session can record DDL.
     v_rows := script_tracking.drop_ddl_event_partitions(v_before);
     perform script_tracking.end_maintenance(

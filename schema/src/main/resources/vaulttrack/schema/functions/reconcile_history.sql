@@ -75,6 +75,7 @@ as $$
                 when step.was is null and step.content ->> 'type' = 'DELETE' then 'MARKED_DELETED'
                 when step.was is null and step.content ->> 'exectype' = 'MARK_RAN' then 'MARKED_RAN'
                 when not step.present and undone.operation_id is not null then 'UNDONE'
+                when own.operation_id is null and step.noticed_at < removal.removed_before then 'ARCHIVED'
                 when not step.present then 'ROW_REMOVED'
                 when (step.was is null or not step.was_present) and own.operation_id is null and synced.operation_id is not null then 'SYNCED'
                 when (step.was is null or not step.was_present) and own.operation_id is null then 'ROW_WITHOUT_OPERATION'
@@ -88,6 +89,7 @@ as $$
                 else 'ROW_CHANGED'
             end as kind
         from step
+        cross join (select max(removed_before) as removed_before from script_tracking.removal_s) as removal
         left join lateral (
             select operation.operation_id, operation.checksum, operation.opened_at
             from operation
@@ -163,6 +165,7 @@ as $$
             when 'MARKED_RAN' then 'marked as run, and not run'
             when 'SYNCED' then 'marked as run by a synchronisation, and not run'
             when 'UNDONE' then 'a tracked operation took it back'
+            when 'ARCHIVED' then 'it is older than what is kept: its operation was archived and removed'
             when 'ROW_REMOVED' then 'the row was removed, and no tracked operation took the change back'
             when 'ROW_WITHOUT_OPERATION' then 'no tracked operation wrote it'
             when 'CHECKSUM_CLEARED' then 'the checksum was removed, so that a changed file is not noticed'
@@ -203,6 +206,6 @@ $$;
 comment on function script_tracking.reconcile_history() is
     'Compares the migration tools'' own history, as it stands and as it stood, with the tracked operations: one row for each row that came, '
     'changed or went, each operation without a row, and each table that this login cannot read. Writes nothing. kind: OBSERVED, IMPORTED, '
-    'BOOKKEEPING, BASELINE, MARKED_RAN, MARKED_DELETED, SYNCED, UNDONE, TAGGED, CHECKSUM_RECOMPUTED, ROW_WITHOUT_OPERATION, '
+    'BOOKKEEPING, BASELINE, MARKED_RAN, MARKED_DELETED, SYNCED, UNDONE, ARCHIVED, TAGGED, CHECKSUM_RECOMPUTED, ROW_WITHOUT_OPERATION, '
     'OPERATION_WITHOUT_ROW, ROW_REMOVED, ROW_CHANGED, CHECKSUM_CLEARED, CHECKSUM_REWRITTEN, OUT_OF_ORDER, TABLE_GONE, UNREADABLE.';
 revoke all on function script_tracking.reconcile_history() from public;

@@ -153,6 +153,35 @@ class RetentionTest {
     }
 
     @Test
+    void aRowOfTheToolWhoseOperationWasRemovedIsNoFinding() {
+        database.execute("""
+                create table flyway_schema_history as
+                select operation_id as installed_rank, operation_id::text as version, 'old' as description, 'SQL' as type,
+                    script_name as script, 1 as checksum, 'ann' as installed_by, load_date as installed_on, 1 as execution_time,
+                    true as success
+                from script_tracking.change_s where load_date < '2025-01-01'""", """
+                insert into script_tracking.history_row_s (
+                    history_table, row_key, version_number, load_date, tool, present, content, deployment_id, record_source)
+                select history_table, row_key, 1, (content ->> 'installed_on')::timestamptz, tool, true, content, 1, 'x'
+                from script_tracking.read_history() where row_key is not null""");
+        assertThat(reconciled()).containsExactly(List.of("OBSERVED", 4L));
+
+        database.execute(
+                ARCHIVE_ALL,
+                "select script_tracking.cleanup_old_data()",
+                "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)",
+                "insert into flyway_schema_history values (99, '99', 'new', 'SQL', 'V99__new.sql', 1, 'bob', now(), 1, true)");
+
+        assertThat(reconciled())
+                .containsExactly(
+                        List.of("ARCHIVED", 4L), List.of("ROW_REMOVED", 1L), List.of("ROW_WITHOUT_OPERATION", 1L));
+    }
+
+    private List<List<Object>> reconciled() {
+        return database.query("select kind, count(*) from script_tracking.reconcile_history() group by 1 order by 1");
+    }
+
+    @Test
     void keepsWhatIsYoungerThanAskedFor() {
         int sinceMarch = database.value("select (current_date - date '2024-02-15')::int", Integer.class);
         database.execute(ARCHIVE_ALL, "select script_tracking.cleanup_old_data(" + sinceMarch + ")");

@@ -20,6 +20,7 @@ class SchemaConventionsTest {
         "installation",
         "installed_file",
         "installed_object_s",
+        "removal_s",
         "retention_s"
     };
 
