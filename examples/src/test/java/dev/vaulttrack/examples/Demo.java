@@ -6,14 +6,11 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The demo's own part. Everything else in it is what a user runs: Flyway, Liquibase, and the goals of VaultTrack. */
@@ -82,26 +79,15 @@ public final class Demo {
         Properties settings = settings(examples);
         Properties told = new Properties();
         told.setProperty("db.url", settings.getProperty("demo.url"));
+        told.setProperty("db.user", "shop_migrator");
         told.setProperty("db.password", settings.getProperty("demo.password"));
         try (Writer file = Files.newBufferedWriter(build.resolve("test.properties"))) {
             told.store(file, null);
         }
 
         Path attempt = build.resolve("target/first-attempt");
-        copy(build.resolve("src/main/resources"), attempt);
-        copy(examples.resolve("first-attempt").resolve(build.getFileName()), attempt);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(from)) {
-            files = found.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file));
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
+        FolderCopy.of(build.resolve("src/main/resources"), attempt);
+        FolderCopy.of(examples.resolve("first-attempt").resolve(build.getFileName()), attempt);
     }
 
     private static Properties settings(Path examples) throws IOException {

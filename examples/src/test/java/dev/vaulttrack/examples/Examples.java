@@ -1,0 +1,66 @@
+package dev.vaulttrack.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PostgresExtension;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README of each example says to do works, and the history then holds what it says. */
+@ExtendWith(PostgresExtension.class)
+final class Examples {
+    static Stream<Example> all() {
+        return Stream.of(
+                new Example("flyway-api", "", "customers-and-invoices"),
+                new Example("flyway-shop", "", "shop"),
+                new Example("flyway-command-line", "", "customers-and-invoices"),
+                new Example("flyway-spring-boot", "", "customers-and-invoices"),
+                new Example("flyway-spring-boot", beforeSpringBoot4("3.5.16"), "customers-and-invoices"),
+                new Example("flyway-spring-boot", beforeSpringBoot4("3.4.13"), "customers-and-invoices"));
+    }
+
+    private static String beforeSpringBoot4(String version) {
+        return "-Dspring-boot.version=" + version + " -Dspring-boot.starter=spring-boot-starter-jdbc";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void everyChangeOfAnExampleIsAnOperation(Example example, Database database)
+            throws IOException, InterruptedException {
+        database.execute(
+                "do $$ begin create role shop_app; exception when duplicate_object or unique_violation then end $$");
+
+        new ReadmeRun(example).on(database);
+
+        assertThat(operations(database)).isEqualTo(example.expected());
+        assertThat(outOfBand(database)).isEmpty();
+    }
+
+    private static String operations(Database database) {
+        return database.value("""
+                select coalesce(string_agg(concat(script_name, ' ', operation_status, ': ' || ddl, chr(10)), '' order by operation_id), '')
+                from script_tracking.operation
+                left join lateral (
+                    select string_agg(distinct what, ', ' order by what) as ddl
+                    from script_tracking.ddl_event as event
+                    cross join lateral (
+                        select concat_ws(' ', event.command_tag, event.object_identity) collate "C" as what
+                    ) as described
+                    where event.operation_id = operation.operation_id
+                ) as events on true
+                where tool in ('flyway', 'liquibase')
+                """, String.class);
+    }
+
+    private static Stream<String> outOfBand(Database database) {
+        return database
+                .column(
+                        "select concat_ws(' ', command_tag, object_identity) from script_tracking.out_of_band_change",
+                        String.class)
+                .stream();
+    }
+}
