@@ -1,6 +1,9 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.ReportGoal;
+import dev.vaulttrack.report.command.ReportParameters;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;

@@ -1,5 +1,9 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.LoginParameters;
+import dev.vaulttrack.report.command.Surroundings;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,7 +107,7 @@ abstract class AbstractVaultTrackMojo extends AbstractMojo {
     }
 
     final Surroundings surroundings() {
-        return new Surroundings.OfBuild(session, project, decrypter);
+        return new BuildSurroundings(session, project, decrypter);
     }
 
     final DatabaseLogin.Patience patience() {

@@ -1,5 +1,8 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.ArchiveGoal;
+import dev.vaulttrack.report.command.Progress;
 import dev.vaulttrack.schema.retention.ArchiveRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,7 +56,8 @@ public final class ArchiveMojo extends AbstractVaultTrackMojo {
         Path directory = archiveDirectory == null
                 ? ReportDirectory.of(session, project).resolve("archive")
                 : ReportDirectory.of(session, project, archiveDirectory);
-        ArchiveRequest request = ArchiveGoal.request(directory, olderThanDays, new ProgressLog(getLog()));
+        ArchiveRequest request =
+                ArchiveGoal.request(directory, olderThanDays, Progress.logged(getLog()::info, surroundings()));
         try (Connection connection = login().connect(patience())) {
             return goal.run(connection, request);
         }

@@ -1,6 +1,7 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.command.Gate;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;

@@ -1,5 +1,7 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.InstallGoal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.inject.Inject;

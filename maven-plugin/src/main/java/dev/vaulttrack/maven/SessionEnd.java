@@ -1,5 +1,6 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Surroundings;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.MavenExecutionResult;

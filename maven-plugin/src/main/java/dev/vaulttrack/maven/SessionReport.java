@@ -1,6 +1,12 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.Gate;
+import dev.vaulttrack.report.command.LoginParameters;
+import dev.vaulttrack.report.command.ReportGoal;
+import dev.vaulttrack.report.command.ReportParameters;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +51,7 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
      * @throws VaultTrackException VT026 for settings that cannot be understood, VT027 if the files cannot be written
      */
     Result write() {
-        ReportParameters parameters = ReportParameters.of(settings);
+        ReportParameters parameters = settings.reportParameters();
         ReportGoal goal = new ReportGoal(
                 facts.addTo(parameters.request()), parameters.files().written(), directory);
         ReportGoal.Reading reading = goal.read(this::login, patience());

@@ -1,5 +1,7 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.HostTool;
+import dev.vaulttrack.report.command.Surroundings;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,8 @@
 package dev.vaulttrack.maven;
 
-import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.report.command.Parameters;
+import dev.vaulttrack.report.command.ReportParameters;
+import dev.vaulttrack.report.command.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,7 +42,7 @@ record Settings(Surroundings surroundings) {
         try {
             return Duration.ofSeconds(Integer.parseInt(value));
         } catch (NumberFormatException e) {
-            throw unfit(name, value, "a number of seconds");
+            throw Parameters.unfit(name, value, "a number of seconds");
         }
     }
 
@@ -58,12 +60,18 @@ record Settings(Surroundings surroundings) {
             case "changed" -> Occasion.CHANGED;
             case "always" -> Occasion.ALWAYS;
             case "never" -> Occasion.NEVER;
-            default -> throw unfit("reportOnSessionEnd", String.valueOf(value), "changed, always or never");
+            default -> throw Parameters.unfit("reportOnSessionEnd", String.valueOf(value), "changed, always or never");
         };
     }
 
-    static VaultTrackException unfit(String name, String found, String needed) {
-        return new VaultTrackException(
-                "VT026", "vaulttrack." + name + " is \"" + found + "\", but must be " + needed + ". Correct it.");
+    /** What they say of the report. */
+    ReportParameters reportParameters() {
+        return new ReportParameters(
+                value("title"),
+                value("environment"),
+                value("from"),
+                value("to"),
+                value("failOn"),
+                new ReportParameters.Files(file("policyFile"), file("waiversFile"), value("formats")));
     }
 }

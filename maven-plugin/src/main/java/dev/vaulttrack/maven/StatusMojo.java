@@ -1,5 +1,8 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.StatusGoal;
+import dev.vaulttrack.report.command.StatusText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

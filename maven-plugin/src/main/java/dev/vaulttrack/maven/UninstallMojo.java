@@ -1,5 +1,8 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.Progress;
+import dev.vaulttrack.report.command.UninstallGoal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +44,7 @@ public final class UninstallMojo extends AbstractVaultTrackMojo {
         Path directory = archiveDirectory == null ? null : ReportDirectory.of(session, project, archiveDirectory);
         UninstallGoal goal = UninstallGoal.of(confirm, directory);
         try (Connection connection = login().connect(patience())) {
-            return goal.run(connection, new ProgressLog(getLog()));
+            return goal.run(connection, Progress.logged(getLog()::info, surroundings()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Surroundings;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
@@ -35,7 +36,7 @@ public final class VaultTrackLifecycleParticipant extends AbstractMavenLifecycle
         if (project == null || request.getData().containsKey(END)) {
             return;
         }
-        Surroundings surroundings = new Surroundings.OfBuild(session, project, decrypter);
+        Surroundings surroundings = new BuildSurroundings(session, project, decrypter);
         SessionWatch watch = new SessionWatch(surroundings, request.getData());
         SessionEnd end = new SessionEnd(session, surroundings, watch);
         request.getData().put(END, end);

@@ -2,6 +2,7 @@ package dev.vaulttrack.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vaulttrack.report.command.CiFacts;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class BuildFactsTest {
                 .withVariable("GITHUB_REPOSITORY", "shop/db")
                 .withVariable("GITHUB_RUN_ID", "42");
 
-        assertThat(BuildFacts.ofCi(surroundings))
+        assertThat(CiFacts.of(surroundings))
                 .isEqualTo(Map.of(
                         "ci.actor",
                         "ann",
@@ -35,13 +36,13 @@ class BuildFactsTest {
                 .withVariable("CI_COMMIT_SHA", "c0ffee")
                 .withVariable("CI_JOB_URL", "https://git.example/jobs/42");
 
-        assertThat(BuildFacts.ofCi(surroundings))
+        assertThat(CiFacts.of(surroundings))
                 .isEqualTo(Map.of("ci.actor", "ann", "ci.commit", "c0ffee", "ci.run", "https://git.example/jobs/42"));
     }
 
     @Test
     void saysNothingOutsideOfCi() {
-        assertThat(BuildFacts.ofCi(surroundings)).isEmpty();
+        assertThat(CiFacts.of(surroundings)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.JdbcUrl;
 import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.PostgresServer;
 import java.io.IOException;

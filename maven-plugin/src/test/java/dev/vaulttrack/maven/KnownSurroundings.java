@@ -1,9 +1,9 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Surroundings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.maven.settings.Server;
 import org.jspecify.annotations.Nullable;
 
 /** Surroundings that a test lays out. */
@@ -11,7 +11,7 @@ final class KnownSurroundings implements Surroundings {
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> configurations = new HashMap<>();
-    private final Map<String, Server> servers = new HashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
 
     KnownSurroundings withProperty(String name, String value) {
         properties.put(name, value);
@@ -29,10 +29,7 @@ final class KnownSurroundings implements Surroundings {
     }
 
     KnownSurroundings withServer(String id, String username, String password) {
-        Server server = new Server();
-        server.setUsername(username);
-        server.setPassword(password);
-        servers.put(id, server);
+        accounts.put(id, new Account(username, password));
         return this;
     }
 
@@ -52,8 +49,8 @@ final class KnownSurroundings implements Surroundings {
     }
 
     @Override
-    public @Nullable Server server(String id) {
-        return servers.get(id);
+    public @Nullable Account account(String id) {
+        return accounts.get(id);
     }
 
     @Override

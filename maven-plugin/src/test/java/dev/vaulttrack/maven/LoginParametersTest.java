@@ -3,6 +3,10 @@ package dev.vaulttrack.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.HostTool;
+import dev.vaulttrack.report.command.JdbcUrl;
+import dev.vaulttrack.report.command.LoginParameters;
 import dev.vaulttrack.schema.VaultTrackException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -21,7 +21,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.vaulttrack.report..",
-                        "dev.vaulttrack.schema",
+                        "dev.vaulttrack.schema..",
                         "java..",
                         "javax.xml.stream..",
                         "org.jspecify.annotations..",

@@ -1,9 +1,8 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.maven.settings.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverId a server of settings.xml that holds user name and password
  */
-record LoginParameters(
+public record LoginParameters(
         @Nullable String url,
         @Nullable String username,
         @Nullable String password,
         @Nullable String serverId) {
-    static final LoginParameters NONE = new LoginParameters(null, null, null, null);
+    private static final Surroundings.Account NOBODY = new Surroundings.Account(null, null);
+
+    public static final LoginParameters NONE = new LoginParameters(null, null, null, null);
 
     /**
      * Finds what was left unsaid: in the environment, then in settings.xml, then in what Flyway or Liquibase were told.
@@ -24,7 +25,7 @@ record LoginParameters(
      * @throws VaultTrackException VT011 for a URL of another database, VT023 without any URL, VT025 for a server id that
      *     settings.xml cannot serve
      */
-    DatabaseLogin complete(Surroundings surroundings) {
+    public DatabaseLogin complete(Surroundings surroundings) {
         String ownUrl = first(url, surroundings.environment("VAULTTRACK_URL"));
         HostTool tool = ownUrl == null ? toolWithUrl(surroundings) : null;
         String found = tool == null ? ownUrl : tool.url(surroundings);
@@ -42,9 +43,9 @@ record LoginParameters(
     }
 
     private Credentials credentials(Surroundings surroundings, @Nullable HostTool tool) {
-        Server server = serverId == null ? new Server() : requiredServer(surroundings, serverId);
-        String user = first(username, surroundings.environment("VAULTTRACK_USERNAME"), server.getUsername());
-        String secret = first(password, surroundings.environment("VAULTTRACK_PASSWORD"), server.getPassword());
+        Surroundings.Account server = serverId == null ? NOBODY : requiredServer(surroundings, serverId);
+        String user = first(username, surroundings.environment("VAULTTRACK_USERNAME"), server.username());
+        String secret = first(password, surroundings.environment("VAULTTRACK_PASSWORD"), server.password());
         // A tool's password belongs to the tool's user, and to nobody else.
         return tool == null || user != null
                 ? new Credentials(user, secret)
@@ -58,8 +59,8 @@ record LoginParameters(
                 .orElse(null);
     }
 
-    private static Server requiredServer(Surroundings surroundings, String id) {
-        Server server = surroundings.server(id);
+    private static Surroundings.Account requiredServer(Surroundings surroundings, String id) {
+        Surroundings.Account server = surroundings.account(id);
         if (server == null) {
             throw new VaultTrackException(
                     "VT025",

@@ -1,15 +1,15 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import java.util.List;
 
 /** What a goal has to say in the end. */
-record Announcement(List<String> lines, List<String> warnings) {
-    Announcement {
+public record Announcement(List<String> lines, List<String> warnings) {
+    public Announcement {
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
     }
 
-    static Announcement of(String line) {
+    public static Announcement of(String line) {
         return new Announcement(List.of(line), List.of());
     }
 }

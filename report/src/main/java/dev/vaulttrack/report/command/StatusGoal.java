@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.InstallationStatus;
 import dev.vaulttrack.schema.VaultTrackException;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file null to tell it in the log
  */
-record StatusGoal(StatusText text, @Nullable Path file) {
+public record StatusGoal(StatusText text, @Nullable Path file) {
     /**
      * Asks the database.
      *
      * @throws VaultTrackException VT027 if the file cannot be written
      */
-    Announcement run(Connection connection) {
+    public Announcement run(Connection connection) {
         String status = text.of(InstallationStatus.read(connection));
         return file == null
                 ? new Announcement(status.lines().toList(), List.of())

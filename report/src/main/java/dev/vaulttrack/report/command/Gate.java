@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Finding;
@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param name what the user calls what the database has to pass
  * @param maxListed how many findings the message tells at most
  */
-record Gate(String name, int maxListed) {
+public record Gate(String name, int maxListed) {
     /** Why it may not; empty when it may. */
-    Optional<String> breach(ComplianceReport report, Path directory) {
+    public Optional<String> breach(ComplianceReport report, Path directory) {
         return switch (report.verdict()) {
             case PASS, PASS_WITH_WAIVERS -> Optional.empty();
             case FAIL -> Optional.of(message(report, directory));

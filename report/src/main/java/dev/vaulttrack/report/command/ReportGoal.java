@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportFiles;
@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence and writes the report, also when there is nothing to read: then it is INDETERMINATE. */
-record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory) {
+public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory) {
     /**
      * What came of reading.
      *
      * @param problem why nothing could be read; null if all went well
      */
-    record Reading(ComplianceReport report, @Nullable VaultTrackException problem) {}
+    public record Reading(ComplianceReport report, @Nullable VaultTrackException problem) {}
 
-    Reading read(Supplier<DatabaseLogin> login, DatabaseLogin.Patience patience) {
+    public Reading read(Supplier<DatabaseLogin> login, DatabaseLogin.Patience patience) {
         try (Connection connection = login.get().connect(patience)) {
             return new Reading(ComplianceReport.read(connection, request), null);
         } catch (VaultTrackException e) {
@@ -40,7 +40,7 @@ record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path direc
      *
      * @throws VaultTrackException VT027 if the files cannot be written, VT091 for a format that is not there
      */
-    Announcement write(ComplianceReport report) {
+    public Announcement write(ComplianceReport report) {
         try {
             List<Path> files = ReportFiles.write(report, directory, formats);
             return new Announcement(ReportSummary.lines(report, startPage(files)), List.of());

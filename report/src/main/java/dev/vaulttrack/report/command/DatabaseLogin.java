@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param username null leaves it to the driver: the name of the operating system's user
  * @param password null leaves it to the driver, which then looks into its password file
  */
-record DatabaseLogin(
+public record DatabaseLogin(
         JdbcUrl url, @Nullable String username, @Nullable String password) {
     /**
      * How long to wait for the database.
@@ -23,7 +23,7 @@ record DatabaseLogin(
      * @param connect for the connection, login included
      * @param socket for any one answer
      */
-    record Patience(Duration connect, Duration socket) {}
+    public record Patience(Duration connect, Duration socket) {}
 
     /**
      * Connects.
@@ -31,7 +31,7 @@ record DatabaseLogin(
      * @throws VaultTrackException VT020 where no server answers, VT021 where it refuses the user, VT022 where it has no
      *     such database
      */
-    Connection connect(Patience patience) {
+    public Connection connect(Patience patience) {
         try {
             Connection connection = driver().connect(url.address(), properties(patience));
             if (connection == null) {

@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.Installation;
 import dev.vaulttrack.schema.SchemaInstaller;
@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Installs or upgrades the schema, and tells so in a line. */
-final class InstallGoal {
+public final class InstallGoal {
     private InstallGoal() {}
 
-    static Announcement install(Connection connection) throws SQLException {
+    public static Announcement install(Connection connection) throws SQLException {
         Installation installation = SchemaInstaller.install(connection);
         return new Announcement(List.of(outcome(installation, connection.getCatalog())), installation.warnings());
     }
 
     /** What {@link #install} would apply. Changes nothing. */
-    static Announcement plan(Connection connection) throws SQLException {
+    public static Announcement plan(Connection connection) throws SQLException {
         List<String> files = SchemaInstaller.plan(connection);
         String database = connection.getCatalog();
         if (files.isEmpty()) {

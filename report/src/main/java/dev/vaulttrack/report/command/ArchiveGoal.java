@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.retention.ArchiveProgress;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param directoryChosen whether the user said where the files go
  * @param removeOlderThanDays null to remove nothing
  */
-record ArchiveGoal(boolean directoryChosen, @Nullable Integer removeOlderThanDays) {
+public record ArchiveGoal(boolean directoryChosen, @Nullable Integer removeOlderThanDays) {
     /** Files that the next {@code mvn clean} deletes are no reason to remove what they hold. */
-    void refuseUnkept() {
+    public void refuseUnkept() {
         if (removeOlderThanDays != null && !directoryChosen) {
             throw new VaultTrackException(
                     "VT057",
@@ -31,14 +31,14 @@ record ArchiveGoal(boolean directoryChosen, @Nullable Integer removeOlderThanDay
         }
     }
 
-    static ArchiveRequest request(Path directory, int olderThanDays, ArchiveProgress progress) {
+    public static ArchiveRequest request(Path directory, int olderThanDays, ArchiveProgress progress) {
         if (olderThanDays < 0) {
-            throw Settings.unfit("olderThanDays", String.valueOf(olderThanDays), "0 or more");
+            throw Parameters.unfit("olderThanDays", String.valueOf(olderThanDays), "0 or more");
         }
         return new ArchiveRequest(directory, olderThanDays, progress);
     }
 
-    Announcement run(Connection connection, ArchiveRequest request) throws SQLException {
+    public Announcement run(Connection connection, ArchiveRequest request) throws SQLException {
         List<ArchivedFile> files = HistoryArchive.write(connection, request);
         List<String> lines = new ArrayList<>();
         lines.add(archived(files, request));

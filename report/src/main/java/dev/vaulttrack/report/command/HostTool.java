@@ -1,10 +1,10 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A tool that migrates in the same build. Whoever has told it where the database is need not tell VaultTrack again. */
-enum HostTool {
+public enum HostTool {
     FLYWAY("org.flywaydb:flyway-maven-plugin", "FLYWAY_", "user"),
     LIQUIBASE("org.liquibase:liquibase-maven-plugin", "LIQUIBASE_COMMAND_", "username");
 
@@ -19,7 +19,7 @@ enum HostTool {
     }
 
     /** {@code groupId:artifactId}. */
-    String pluginKey() {
+    public String pluginKey() {
         return pluginKey;
     }
 
@@ -36,7 +36,7 @@ enum HostTool {
     }
 
     /** Whether the user told the tool to do nothing. */
-    boolean isSkipped(Surroundings surroundings) {
+    public boolean isSkipped(Surroundings surroundings) {
         String prefix = name().toLowerCase(Locale.ROOT);
         return "true".equalsIgnoreCase(surroundings.property(prefix + ".skip"))
                 || "false".equalsIgnoreCase(surroundings.property(prefix + ".should.run"));

@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.retention.ArchiveProgress;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed name of the database, as the user typed it
  * @param directory where the history goes first
  */
-record UninstallGoal(String confirmed, Path directory) {
+public record UninstallGoal(String confirmed, Path directory) {
     /** What the user said, who may have said nothing. */
-    static UninstallGoal of(@Nullable String confirm, @Nullable Path directory) {
+    public static UninstallGoal of(@Nullable String confirm, @Nullable Path directory) {
         if (directory == null) {
             throw new VaultTrackException(
                     "VT057",
@@ -31,7 +31,7 @@ record UninstallGoal(String confirmed, Path directory) {
         return new UninstallGoal(confirm == null ? "nothing" : confirm, directory);
     }
 
-    Announcement run(Connection connection, ArchiveProgress progress) throws SQLException {
+    public Announcement run(Connection connection, ArchiveProgress progress) throws SQLException {
         Removal removal = SchemaRemoval.remove(connection, new RemovalRequest(confirmed, directory, progress));
         long rows = removal.files().stream().mapToLong(ArchivedFile::rows).sum();
         List<String> lines = new ArrayList<>();

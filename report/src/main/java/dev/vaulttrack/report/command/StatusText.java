@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.InstallationStatus;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A status, for people or for programs. */
-enum StatusText {
+public enum StatusText {
     TEXT {
         @Override
         String of(InstallationStatus status) {
@@ -36,11 +36,11 @@ enum StatusText {
 
     abstract String of(InstallationStatus status);
 
-    static StatusText named(String format) {
+    public static StatusText named(String format) {
         return switch (format.toLowerCase(Locale.ROOT)) {
             case "text" -> TEXT;
             case "json" -> JSON;
-            default -> throw Settings.unfit("format", format, "text or json");
+            default -> throw Parameters.unfit("format", format, "text or json");
         };
     }
 

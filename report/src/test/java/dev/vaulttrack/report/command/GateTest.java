@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

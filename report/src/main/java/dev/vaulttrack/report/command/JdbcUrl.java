@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import java.net.URLDecoder;
@@ -16,11 +16,11 @@ import java.util.Set;
  * @param address the URL without user, password and other secrets, fit for any message
  * @param secrets driver properties that stood in the URL: {@code user}, {@code password} and the like
  */
-record JdbcUrl(String address, Map<String, String> secrets) {
+public record JdbcUrl(String address, Map<String, String> secrets) {
     private static final String PREFIX = "jdbc:postgresql:";
     private static final Set<String> SECRETS = Set.of("user", "password", "sslpassword", "sslkey");
 
-    JdbcUrl {
+    public JdbcUrl {
         secrets = Map.copyOf(secrets);
     }
 
@@ -29,7 +29,7 @@ record JdbcUrl(String address, Map<String, String> secrets) {
      *
      * @throws VaultTrackException VT011 if it is one of another database
      */
-    static JdbcUrl of(String url) {
+    public static JdbcUrl of(String url) {
         if (!url.startsWith(PREFIX)) {
             throw new VaultTrackException(
                     "VT011",
@@ -44,7 +44,7 @@ record JdbcUrl(String address, Map<String, String> secrets) {
     }
 
     /** The name of the database, or the whole address where it has none. */
-    String database() {
+    public String database() {
         String place = address.replaceFirst("\\?.*$", "");
         String name = place.substring(place.lastIndexOf('/') + 1);
         return name.isEmpty() || name.startsWith(PREFIX) ? address : decoded(name);

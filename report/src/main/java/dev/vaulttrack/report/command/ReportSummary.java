@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Counts;

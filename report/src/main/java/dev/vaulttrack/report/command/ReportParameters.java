@@ -1,4 +1,4 @@
-package dev.vaulttrack.maven;
+package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.report.PolicyFile;
 import dev.vaulttrack.report.ReportFiles;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOn name of a severity; counts more than what the policy says
  * @param files what stands in files, and which files to write
  */
-record ReportParameters(
+public record ReportParameters(
         @Nullable String title,
         @Nullable String environment,
         @Nullable String from,
@@ -37,13 +37,13 @@ record ReportParameters(
      *
      * @param formats of the report, separated by commas
      */
-    record Files(
+    public record Files(
             @Nullable Path policy,
             @Nullable Path waivers,
             @Nullable String formats) {
-        static final Files NONE = new Files(null, null, null);
+        public static final Files NONE = new Files(null, null, null);
 
-        ReportFiles.Formats written() {
+        public ReportFiles.Formats written() {
             return formats == null
                     ? new ReportFiles.Formats(Set.of())
                     : new ReportFiles.Formats(Arrays.stream(formats.strip().split("\\s*,\\s*"))
@@ -52,22 +52,12 @@ record ReportParameters(
         }
     }
 
-    static ReportParameters of(Settings settings) {
-        return new ReportParameters(
-                settings.value("title"),
-                settings.value("environment"),
-                settings.value("from"),
-                settings.value("to"),
-                settings.value("failOn"),
-                new Files(settings.file("policyFile"), settings.file("waiversFile"), settings.value("formats")));
-    }
-
     /**
      * The request that these parameters make.
      *
      * @throws VaultTrackException VT026 for a value that cannot be understood, VT090 for a file that cannot
      */
-    ReportRequest request() {
+    public ReportRequest request() {
         ReportRequest request = ReportRequest.defaults().withEnvironment(environment);
         if (title != null) {
             request = request.withTitle(title);
@@ -92,7 +82,7 @@ record ReportParameters(
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Settings.unfit("failOn", name, "one of " + Arrays.toString(Severity.values())));
+                .orElseThrow(() -> Parameters.unfit("failOn", name, "one of " + Arrays.toString(Severity.values())));
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
@@ -102,7 +92,7 @@ record ReportParameters(
         try {
             return parse(text.strip());
         } catch (DateTimeException e) {
-            throw Settings.unfit(
+            throw Parameters.unfit(
                     name, text, "a day (2026-11-01), an instant (2026-11-01T08:00:00Z) or a period (P30D)");
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report.command;
+
+import org.jspecify.annotations.NullMarked;
