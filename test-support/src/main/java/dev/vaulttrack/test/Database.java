@@ -17,12 +17,37 @@ public final class Database implements AutoCloseable {
     private final DatabaseAccess access;
     private final DatabaseAccess maintenance;
     private final DatabaseRemoval removal;
+    private final String options;
+    private boolean exists;
 
-    Database(PostgresServer server, DatabaseAccess access, DatabaseAccess maintenance) {
+    /**
+     * @param options of CREATE DATABASE, which runs when the database is first asked for anything: many tests begin as another one
+     */
+    Database(PostgresServer server, DatabaseAccess access, String options) {
         this.server = server;
         this.access = access;
-        this.maintenance = maintenance;
+        this.maintenance = server.maintenance();
         this.removal = new DatabaseRemoval(access, maintenance);
+        this.options = options;
+    }
+
+    private DatabaseAccess access() {
+        create(options);
+        return access;
+    }
+
+    private synchronized void create(String how) {
+        if (!exists) {
+            maintenance.execute("create database " + access.database() + " " + how);
+            exists = true;
+        }
+    }
+
+    private synchronized void drop() {
+        if (exists) {
+            maintenance.execute("drop database " + access.database());
+            exists = false;
+        }
     }
 
     /**
@@ -31,17 +56,18 @@ public final class Database implements AutoCloseable {
      */
     public void beginAs(String state, Consumer<Database> preparation) {
         Database model = server.model(state, preparation);
-        maintenance.execute("drop database " + name(), "create database " + name() + " template " + model.name());
+        drop();
+        create("template " + model.name());
     }
 
     /** Unique on the server and never in need of quotes. */
     public String name() {
-        return access.database();
+        return access().database();
     }
 
     /** The JDBC URL, without credentials. */
     public String url() {
-        return access.server().url(name());
+        return access().server().url(name());
     }
 
     /** The superuser. */
@@ -66,7 +92,7 @@ public final class Database implements AutoCloseable {
 
     /** Unpooled: each {@code getConnection()} is a new session of the superuser. */
     public DataSource dataSource() {
-        return access.dataSource();
+        return access().dataSource();
     }
 
     /**
@@ -75,7 +101,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailedException at the first that fails
      */
     public void execute(String... sql) {
-        access.execute(sql);
+        access().execute(sql);
     }
 
     /**
@@ -84,7 +110,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailedException when the query fails
      */
     public List<List<@Nullable Object>> query(String sql, @Nullable Object... args) {
-        return access.rows(sql, ColumnValue::row, args);
+        return access().rows(sql, ColumnValue::row, args);
     }
 
     /**
@@ -93,7 +119,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailedException when the query fails
      */
     public <T> List<T> column(String sql, Class<T> type, @Nullable Object... args) {
-        return access.rows(sql, row -> ColumnValue.only(row, type), args);
+        return access().rows(sql, row -> ColumnValue.only(row, type), args);
     }
 
     /**

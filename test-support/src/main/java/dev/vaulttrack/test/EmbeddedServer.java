@@ -100,6 +100,8 @@ final class EmbeddedServer implements ServerRuntime {
     /** The "locale configuration" is what Zonky hands to initdb, whatever it is about. */
     private void addInitialisation(EmbeddedPostgres.Builder builder) {
         builder.setLocaleConfig("locale", "C")
+                // Most tests connect many times, and each SCRAM handshake costs both sides milliseconds of computation.
+                .setLocaleConfig("auth-host", "md5")
                 .setLocaleConfig(
                         "pwfile", data.passwordFile(SUPERUSER.password()).toString());
     }

@@ -65,10 +65,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The same with options of CREATE DATABASE, such as {@code template template0 encoding 'LATIN1'}. */
     public Database createDatabase(String label, String options) {
-        DatabaseAccess maintenance = maintenance();
-        DatabaseAccess database = new DatabaseAccess(address, UniqueName.of(label));
-        maintenance.execute("create database " + database.database() + " " + options);
-        return new Database(this, database, maintenance);
+        return new Database(this, new DatabaseAccess(address, UniqueName.of(label)), options);
     }
 
     /** The database that the preparation filled when it was first asked for under this name. */
@@ -131,7 +128,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private DatabaseAccess maintenance() {
+    DatabaseAccess maintenance() {
         return new DatabaseAccess(address, address.maintenance());
     }
 }
