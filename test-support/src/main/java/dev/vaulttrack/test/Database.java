@@ -17,8 +17,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseAccess access;
     private final DatabaseAccess maintenance;
     private final DatabaseRemoval removal;
-    private final String options;
-    private boolean exists;
+    private @Nullable String pendingOptions;
 
     /**
      * @param options of CREATE DATABASE, which runs when the database is first asked for anything: many tests begin as another one
@@ -28,35 +27,30 @@ public final class Database implements AutoCloseable {
         this.access = access;
         this.maintenance = server.maintenance();
         this.removal = new DatabaseRemoval(access, maintenance);
-        this.options = options;
+        this.pendingOptions = options;
     }
 
-    private DatabaseAccess access() {
-        create(options);
+    private synchronized DatabaseAccess access() {
+        if (pendingOptions != null) {
+            create(pendingOptions);
+        }
         return access;
     }
 
-    private synchronized void create(String how) {
-        if (!exists) {
-            maintenance.execute("create database " + access.database() + " " + how);
-            exists = true;
-        }
-    }
-
-    private synchronized void drop() {
-        if (exists) {
-            maintenance.execute("drop database " + access.database());
-            exists = false;
-        }
+    private void create(String how) {
+        maintenance.execute("create database " + access.database() + " " + how);
+        pendingOptions = null;
     }
 
     /**
      * Replaces this database by a copy of one that the preparation fills, once a server. For what many tests begin with and
      * takes long; roles and the settings of the database itself are not copied.
      */
-    public void beginAs(String state, Consumer<Database> preparation) {
+    public synchronized void beginAs(String state, Consumer<Database> preparation) {
         Database model = server.model(state, preparation);
-        drop();
+        if (pendingOptions == null) {
+            maintenance.execute("drop database " + access.database());
+        }
         create("template " + model.name());
     }
 
@@ -155,7 +149,8 @@ public final class Database implements AutoCloseable {
 
     /** Ends all sessions, drops the database, unless it is gone already, and then the roles. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        pendingOptions = null;
         removal.run();
     }
 
