@@ -137,7 +137,7 @@ public final class Database implements AutoCloseable {
      */
     public String createLoginRole(String label) {
         String role = UniqueName.of(label);
-        execute("create role " + role + " login password '" + role + "'");
+        maintenance.execute("create role " + role + " login password '" + role + "'");
         removal.dropWithEverything(role);
         return role;
     }
