@@ -36,6 +36,14 @@ public final class ComplianceReport {
                 .toList();
     }
 
+    private ComplianceReport(ComplianceReport other, Trend trend) {
+        this.request = other.request;
+        this.evidence = other.evidence;
+        this.run = other.run.withTrend(trend);
+        this.rules = other.rules;
+        this.findings = other.findings;
+    }
+
     /**
      * Reads everything in one read-only transaction, after unfinished operations were settled
      * and the catalog was compared with its last known state.
@@ -57,6 +65,11 @@ public final class ComplianceReport {
     public static ComplianceReport unavailable(ReportRequest request, String reason) {
         Snapshot snapshot = Snapshot.unavailable(request, reason);
         return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
+    }
+
+    /** The same report, with a {@link ReportRun#trend()} that tells how it compares with what earlier ones came to. */
+    public ComplianceReport comparedWith(ReportHistory history) {
+        return new ComplianceReport(this, history.trend(this));
     }
 
     /**

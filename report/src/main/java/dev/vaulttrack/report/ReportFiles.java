@@ -1,15 +1,9 @@
 package dev.vaulttrack.report;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-
 import dev.vaulttrack.schema.VaultTrackException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +11,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes a report in every format that is to be found. */
@@ -97,24 +90,7 @@ public final class ReportFiles {
 
     private static Path write(ComplianceReport report, Path directory, ReportRenderer renderer) throws IOException {
         Path target = directory.resolve(renderer.fileName());
-        // Not createTempFile, whose files only their owner may read: reports are for others.
-        Path unfinished = directory.resolve("." + renderer.fileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished, CREATE_NEW))) {
-                renderer.render(report, out);
-            }
-            move(unfinished, target);
-            return target;
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static void move(Path unfinished, Path target) throws IOException {
-        try {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        AtomicFile.write(target, out -> renderer.render(report, out));
+        return target;
     }
 }

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param sessionUser role that read the evidence; null if nothing could be read
  * @param clockSkew how much the server's clock is ahead of the client's; null if nothing could be read
  * @param settled what settling the unfinished operations came to, a sentence
+ * @param trend how it compares with the report before
  */
 public record ReportRun(
         Instant at,
         String reportVersion,
         @Nullable String sessionUser,
         @Nullable Duration clockSkew,
-        String settled) {}
+        String settled,
+        Trend trend) {
+    ReportRun withTrend(Trend value) {
+        return new ReportRun(at, reportVersion, sessionUser, clockSkew, settled, value);
+    }
+}

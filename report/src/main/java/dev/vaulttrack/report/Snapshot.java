@@ -94,7 +94,7 @@ record Snapshot(Evidence evidence, ReportRun run) {
 
     private static ReportRun run(
             ReportRequest request, @Nullable String sessionUser, @Nullable Duration skew, String settled) {
-        return new ReportRun(request.runAt(), ComplianceReport.version(), sessionUser, skew, settled);
+        return new ReportRun(request.runAt(), ComplianceReport.version(), sessionUser, skew, settled, Trend.NONE);
     }
 
     private static String said(VaultTrackException e) {

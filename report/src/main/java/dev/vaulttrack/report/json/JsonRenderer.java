@@ -18,7 +18,7 @@ public final class JsonRenderer implements ReportRenderer {
     /** Where the schema of the file stands; the jar holds it at {@code vaulttrack/report/vaulttrack-report-1.schema.json}. */
     static final String SCHEMA = "https://vaulttrack.dev/schema/vaulttrack-report-1.schema.json";
 
-    static final String SCHEMA_VERSION = "1.1.0";
+    static final String SCHEMA_VERSION = "1.2.0";
 
     @Override
     public String fileName() {

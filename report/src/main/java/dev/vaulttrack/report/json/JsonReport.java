@@ -211,6 +211,7 @@ record JsonReport(ComplianceReport report, Json json) {
                         "clockSkewMs",
                         run.clockSkew() == null ? null : run.clockSkew().toMillis())
                 .text("settled", run.settled())
-                .pairs("context", report.request().context());
+                .pairs("context", report.request().context())
+                .object("trend", () -> new JsonTrend(run.trend(), json).write());
     }
 }

@@ -3,16 +3,20 @@ package dev.vaulttrack.report.text;
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.Finding;
+import dev.vaulttrack.report.PastReport;
 import dev.vaulttrack.report.ReportRenderer;
 import dev.vaulttrack.report.RuleResult;
 import dev.vaulttrack.report.Severity;
+import dev.vaulttrack.report.Trend;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes {@code report.md}: the verdict and the findings, short enough for a step summary and for a comment on a pull request. */
 public final class MarkdownRenderer implements ReportRenderer {
@@ -21,6 +25,7 @@ public final class MarkdownRenderer implements ReportRenderer {
 
     private static final int LISTED = 50;
     private static final int MESSAGE_LENGTH = 600;
+    private static final int FIXED_LISTED = 5;
 
     @Override
     public String fileName() {
@@ -39,6 +44,7 @@ public final class MarkdownRenderer implements ReportRenderer {
                 .append(": ")
                 .append(Markdown.text(report.request().title(), 200));
         text.append("\n\n").append(where(report)).append("\n\n");
+        trend(text, report.run().trend());
         figures(text, report);
         findings(text, report);
         long evaluated = report.rules().stream()
@@ -56,6 +62,29 @@ public final class MarkdownRenderer implements ReportRenderer {
         String environment = report.request().environment();
         return "Database " + (database == null ? "not known" : Markdown.code(database))
                 + (environment == null ? "" : ", environment " + Markdown.code(environment));
+    }
+
+    private static void trend(StringBuilder text, Trend trend) {
+        PastReport previous = trend.previous();
+        if (previous == null) {
+            return;
+        }
+        text.append("Since ")
+                .append(previous.at().truncatedTo(ChronoUnit.SECONDS))
+                .append(" (")
+                .append(word(previous.verdict()))
+                .append("): **")
+                .append(trend.inWords())
+                .append("**.");
+        if (!trend.fixed().isEmpty()) {
+            text.append(" Fixed: ")
+                    .append(trend.fixed().stream()
+                            .limit(FIXED_LISTED)
+                            .map(finding -> finding.rule() + " " + Markdown.code(finding.subject()))
+                            .collect(Collectors.joining(", ")))
+                    .append(trend.fixed().size() > FIXED_LISTED ? " and more." : ".");
+        }
+        text.append("\n\n");
     }
 
     private static void figures(StringBuilder text, ComplianceReport report) {
@@ -87,7 +116,7 @@ public final class MarkdownRenderer implements ReportRenderer {
         text.append("| Severity | Rule | What | Where | Message |\n|---|---|---|---|---|\n");
         int listed = 0;
         for (Finding finding : report.findings()) {
-            String row = row(finding);
+            String row = row(finding, report.run().trend());
             if (listed == LISTED || text.length() + row.length() > LONGEST - 1000) {
                 break;
             }
@@ -98,10 +127,12 @@ public final class MarkdownRenderer implements ReportRenderer {
         text.append(left == 0 ? "\n" : "\n" + left + " more stand in the whole report.\n\n");
     }
 
-    private static String row(Finding finding) {
+    private static String row(Finding finding, Trend trend) {
+        String fresh = trend.isNew(finding) ? ", new" : "";
         String waived = finding.waiver() == null ? "" : ", waived by " + Markdown.code(finding.waiver());
-        return "| " + word(finding.severity()) + waived + " | " + finding.rule() + " | " + finding.title() + " | "
-                + Markdown.code(finding.subject()) + " | " + Markdown.text(finding.message(), MESSAGE_LENGTH) + " |\n";
+        return "| " + word(finding.severity()) + fresh + waived + " | " + finding.rule() + " | " + finding.title()
+                + " | " + Markdown.code(finding.subject()) + " | " + Markdown.text(finding.message(), MESSAGE_LENGTH)
+                + " |\n";
     }
 
     private static String word(Enum<?> constant) {
