@@ -79,6 +79,15 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
     @Parameter(property = "vaulttrack.formats")
     private @Nullable String formats;
 
+    /**
+     * What earlier reports came to: with it, a report tells what is new, what is fixed, and how the verdicts went. Give it a place
+     * that outlives <code>mvn clean</code> and, on a CI server, the workspace, for example
+     * <code>&lt;historyFile&gt;.vaulttrack/history.json&lt;/historyFile&gt;</code>. Default: <code>history.json</code> beside the
+     * report.
+     */
+    @Parameter(property = "vaulttrack.historyFile")
+    private @Nullable File historyFile;
+
     AbstractReportMojo(MavenSession session, MavenProject project, SettingsDecrypter decrypter) {
         super(session, project, decrypter);
     }
@@ -86,10 +95,8 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
     @Override
     final Announcement run() throws MojoFailureException {
         ReportParameters parameters = parameters();
-        ReportGoal goal = new ReportGoal(
-                BuildFacts.of(session, surroundings()).addTo(parameters.request()),
-                parameters.files().written(),
-                directory());
+        ReportGoal goal = ReportGoal.of(
+                BuildFacts.of(session, surroundings()).addTo(parameters.request()), parameters.files(), directory());
         ReportGoal.Reading reading = goal.read(this::login, patience());
         Announcement announcement = goal.write(reading.report());
         if (reading.problem() != null) {
@@ -107,7 +114,8 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
     abstract void judge(ComplianceReport report, Path directory) throws MojoFailureException;
 
     private ReportParameters parameters() {
-        ReportParameters.Files files = new ReportParameters.Files(path(policyFile), path(waiversFile), formats);
+        ReportParameters.Files files =
+                new ReportParameters.Files(path(policyFile), path(waiversFile), formats, path(historyFile));
         return new ReportParameters(title, environment, from, to, failOn, files);
     }
 

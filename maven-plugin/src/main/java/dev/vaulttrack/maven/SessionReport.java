@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The report at the end of a session.
@@ -52,8 +53,7 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
      */
     Result write() {
         ReportParameters parameters = settings.reportParameters();
-        ReportGoal goal = new ReportGoal(
-                facts.addTo(parameters.request()), parameters.files().written(), directory);
+        ReportGoal goal = ReportGoal.of(facts.addTo(parameters.request()), parameters.files(), directory);
         ReportGoal.Reading reading = goal.read(this::login, patience());
         Announcement summary = goal.write(reading.report());
         if (reading.problem() == null) {
@@ -62,7 +62,9 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
         String page = summary.lines().get(summary.lines().size() - 1).strip();
         String warning =
                 "The VaultTrack report is INDETERMINATE. " + reading.problem().getMessage() + " See " + page;
-        return new Result(new Announcement(List.of(), List.of(warning)), breach(reading.report()));
+        List<String> warnings =
+                Stream.concat(Stream.of(warning), summary.warnings().stream()).toList();
+        return new Result(new Announcement(List.of(), warnings), breach(reading.report()));
     }
 
     private Optional<String> breach(ComplianceReport report) {

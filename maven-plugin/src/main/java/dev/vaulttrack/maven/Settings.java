@@ -72,6 +72,7 @@ record Settings(Surroundings surroundings) {
                 value("from"),
                 value("to"),
                 value("failOn"),
-                new ReportParameters.Files(file("policyFile"), file("waiversFile"), value("formats")));
+                new ReportParameters.Files(
+                        file("policyFile"), file("waiversFile"), value("formats"), file("historyFile")));
     }
 }

@@ -113,6 +113,41 @@ class SessionReportTest {
     }
 
     @Test
+    void tellsWhatIsNewSinceTheReportBefore(Database database) throws SQLException {
+        connectTo(install(database));
+        database.execute("create table invoice (id bigint)");
+        report.write();
+        database.execute("create table receipt (id bigint)");
+
+        assertThat(report.write().announcement().lines().get(2))
+                .matches("  1 new, 0 fixed, 1 still open since \\S+Z \\(FAIL\\)");
+    }
+
+    @Test
+    void keepsTheHistoryWhereTheUserWantsIt(Database database) throws SQLException {
+        Path wanted = directory.resolveSibling("kept").resolve("reports.json");
+        surroundings.withProperty("vaulttrack.historyFile", wanted.toString());
+        connectTo(install(database));
+
+        report.write();
+
+        assertThat(wanted).isRegularFile();
+        assertThat(directory.resolve("history.json")).doesNotExist();
+    }
+
+    @Test
+    void warnsOfAHistoryThatIsNoneAndReportsAllTheSame(Database database) throws Exception {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("history.json"), "[]");
+        connectTo(install(database));
+
+        SessionReport.Result result = report.write();
+
+        assertThat(result.announcement().lines()).first().isEqualTo("VaultTrack report: PASS, 0 findings");
+        assertThat(result.announcement().warnings()).singleElement().asString().startsWith("VT098: ");
+    }
+
+    @Test
     void asksTheBuildToFailWhereAGateIsWanted(Database database) throws SQLException {
         surroundings.withProperty("vaulttrack.checkOnSessionEnd", "true");
         connectTo(install(database));

@@ -2,6 +2,7 @@ package dev.vaulttrack.report.command;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportFiles;
+import dev.vaulttrack.report.ReportHistory;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.io.IOException;
@@ -12,8 +13,22 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the evidence and writes the report, also when there is nothing to read: then it is INDETERMINATE. */
-public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory) {
+/**
+ * Reads the evidence and writes the report, also when there is nothing to read: then it is INDETERMINATE.
+ *
+ * @param directory where the report goes
+ * @param historyFile what earlier reports came to
+ */
+public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory, Path historyFile) {
+    private static final String HISTORY = "history.json";
+
+    /** With the history where the user wants it, else beside the report. */
+    public static ReportGoal of(ReportRequest request, ReportParameters.Files files, Path directory) {
+        Path wanted = files.history();
+        return new ReportGoal(
+                request, files.written(), directory, wanted == null ? directory.resolve(HISTORY) : wanted);
+    }
+
     /**
      * What came of reading.
      *
@@ -23,7 +38,7 @@ public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Pat
 
     public Reading read(Supplier<DatabaseLogin> login, DatabaseLogin.Patience patience) {
         try (Connection connection = login.get().connect(patience)) {
-            return new Reading(ComplianceReport.read(connection, request), null);
+            return reading(ComplianceReport.read(connection, request), null);
         } catch (VaultTrackException e) {
             return unavailable(e);
         } catch (SQLException e) {
@@ -32,7 +47,11 @@ public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Pat
     }
 
     private Reading unavailable(VaultTrackException problem) {
-        return new Reading(ComplianceReport.unavailable(request, String.valueOf(problem.getMessage())), problem);
+        return reading(ComplianceReport.unavailable(request, String.valueOf(problem.getMessage())), problem);
+    }
+
+    private Reading reading(ComplianceReport report, @Nullable VaultTrackException problem) {
+        return new Reading(report.comparedWith(ReportHistory.read(historyFile)), problem);
     }
 
     /**
@@ -43,7 +62,11 @@ public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Pat
     public Announcement write(ComplianceReport report) {
         try {
             List<Path> files = ReportFiles.write(report, directory, formats);
-            return new Announcement(ReportSummary.lines(report, startPage(files)), List.of());
+            ReportHistory history = ReportHistory.read(historyFile);
+            history.with(report).write(historyFile);
+            return new Announcement(
+                    ReportSummary.lines(report, startPage(files)),
+                    history.problem().stream().toList());
         } catch (IOException e) {
             throw new VaultTrackException(
                     "VT027",

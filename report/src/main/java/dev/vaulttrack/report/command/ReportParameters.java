@@ -36,12 +36,14 @@ public record ReportParameters(
      * Files that a user named.
      *
      * @param formats of the report, separated by commas
+     * @param history of earlier reports
      */
     public record Files(
             @Nullable Path policy,
             @Nullable Path waivers,
-            @Nullable String formats) {
-        public static final Files NONE = new Files(null, null, null);
+            @Nullable String formats,
+            @Nullable Path history) {
+        public static final Files NONE = new Files(null, null, null, null);
 
         public ReportFiles.Formats written() {
             return formats == null

@@ -4,6 +4,7 @@ import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.Counts;
 import dev.vaulttrack.report.Finding;
 import dev.vaulttrack.report.Operation;
+import dev.vaulttrack.report.PastReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ final class ReportSummary {
         List<String> lines = new ArrayList<>();
         lines.add("VaultTrack report: " + report.verdict() + ", " + count(findings.size(), "finding"));
         lines.add("  " + counts(report.counts()));
+        PastReport previous = report.run().trend().previous();
+        if (previous != null) {
+            lines.add("  " + report.run().trend().inWords() + " since " + previous.at() + " (" + previous.verdict()
+                    + ")");
+        }
         findings.stream().limit(LIMIT).map(ReportSummary::line).forEach(lines::add);
         if (findings.size() > LIMIT) {
             lines.add("  and " + count(findings.size() - LIMIT, "more finding"));

@@ -40,7 +40,7 @@ class ReportParametersTest {
     @Test
     void whatTheCommandLineSaysCountsMoreThanThePolicy(@TempDir Path directory) throws IOException {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), "{failOn: LOW, retention: P2Y}");
-        ReportParameters.Files files = new ReportParameters.Files(policy, null, " html , json,");
+        ReportParameters.Files files = new ReportParameters.Files(policy, null, " html , json,", null);
 
         assertThat(new ReportParameters(null, null, null, null, null, files)
                         .request()
@@ -55,7 +55,7 @@ class ReportParametersTest {
     @Test
     void aPolicyThatDoesNotFitIsRefusedWithItsPlace(@TempDir Path directory) throws IOException {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), "\nfailOn: NEVER");
-        ReportParameters.Files files = new ReportParameters.Files(policy, null, null);
+        ReportParameters.Files files = new ReportParameters.Files(policy, null, null, null);
 
         assertThatThrownBy(new ReportParameters(null, null, null, null, null, files)::request)
                 .hasMessageContainingAll("VT090", "policy.yaml, line 2, column 9", "NEVER");
