@@ -1,6 +1,7 @@
 package dev.vaulttrack.flyway;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.OperationKey;
@@ -26,7 +27,7 @@ record OpenOperation(Change change, Place place, Claim.Stake stake, OperationKey
 
     /** Stakes a claim where the change will run, and opens the operation for it. */
     static OpenOperation start(OperationTracker tracker, Change change, Connection migrating) throws SQLException {
-        boolean claims = change.transactional() || !SharedBackend.isBehind(migrating);
+        boolean claims = change.transactional() || !Backend.isShared(migrating);
         Place place = new Place(migrating, Claim.random(), claims);
         Claim.Stake stake =
                 claims ? place.claim.stake(migrating, change.transactional()) : Claim.withoutClaim(migrating);

@@ -1,5 +1,6 @@
 package dev.vaulttrack.flyway;
 
+import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.SideConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ final class SideSources {
     private static SideSource kept(Callable<Connection> connect) {
         return () -> {
             Connection connection = TimedConnect.within(CONNECT_LIMIT, connect);
-            return SharedBackend.isBehind(connection) ? new SharedBackend(connection) : SideConnection.over(connection);
+            return Backend.isShared(connection) ? new SharedBackend(connection) : SideConnection.over(connection);
         };
     }
 }

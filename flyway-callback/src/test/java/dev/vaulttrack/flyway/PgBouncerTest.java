@@ -3,6 +3,7 @@ package dev.vaulttrack.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
+import dev.vaulttrack.test.PgBouncer;
 import dev.vaulttrack.test.PostgresExtension;
 import java.nio.file.Path;
 import java.sql.Connection;
