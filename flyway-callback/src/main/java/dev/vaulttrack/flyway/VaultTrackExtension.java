@@ -45,6 +45,7 @@ public final class VaultTrackExtension implements ConfigurationExtension {
         }
         String name = environmentVariable.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT);
         return Setting.named(name.equals("active") ? "enabled" : name)
+                .filter(setting -> setting != Setting.CAPTURE_SQL)
                 .map(VaultTrackExtension::nameOf)
                 .orElse(null);
     }
@@ -84,6 +85,8 @@ public final class VaultTrackExtension implements ConfigurationExtension {
             case ON_FAILURE -> onFailure;
             case MISSING_SCHEMA -> missingSchema;
             case SIDE_CONNECTION -> sideConnection;
+            // A migration is a file, which its hash names.
+            case CAPTURE_SQL -> null;
             case GIT -> git;
             case TICKET -> ticket;
             case TICKET_PATTERN -> ticketPattern;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells a changeset in VaultTrack's words. */
 final class LiquibaseChange {
     private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_DETAIL = 10_000;
 
     private LiquibaseChange() {}
 
@@ -26,6 +27,8 @@ final class LiquibaseChange {
         told.put("contexts", changeSet.getContextFilter());
         told.put("labels", changeSet.getLabels());
         told.put("comment", changeSet.getComments());
+        told.put("changes", changes(changeSet));
+        told.put("rollbackAvailable", type == Change.Type.MIGRATION ? changeSet.supportsRollback(database) : null);
         told.put("runWith", changeSet.getRunWith());
         told.put("deploymentId", deploymentId(database));
         told.put("defaultSchema", database.getDefaultSchemaName());
@@ -38,7 +41,7 @@ final class LiquibaseChange {
         Map<String, String> known = new HashMap<>();
         told.forEach((key, value) -> {
             if (value != null) {
-                known.put(key, value.toString());
+                known.put(key, BoundedText.of(value.toString(), LONGEST_DETAIL));
             }
         });
         return known;
@@ -50,6 +53,13 @@ final class LiquibaseChange {
         String name = changeSet.toString(false).replace('\0', '\uFFFD');
         int tooMany = name.codePointCount(0, name.length()) - LONGEST_NAME;
         return tooMany <= 0 ? name : "…" + name.substring(name.offsetByCodePoints(0, tooMany + 1));
+    }
+
+    /** As in Liquibase's own row, which holds no more than 255 characters of it. */
+    private static String changes(ChangeSet changeSet) {
+        return changeSet.getChanges().stream()
+                .map(liquibase.change.Change::getDescription)
+                .collect(Collectors.joining("; "));
     }
 
     /** Of what the checksum is made of; unlike MD5, nobody can make another changeset to it. */

@@ -15,27 +15,21 @@ import liquibase.structure.core.Table;
 import liquibase.util.LiquibaseUtil;
 
 /** Tells a run of Liquibase in VaultTrack's words. */
-final class LiquibaseDeployment {
+record LiquibaseDeployment(Database database, CommandScope scope) implements TrackerStart.DescribedDeployment {
     private static final String QUALIFIED_NAME =
             "select pg_catalog.format('%I.%I', coalesce(?, pg_catalog.current_schema()::text), ?::text)";
 
-    private LiquibaseDeployment() {}
-
-    static Deployment of(Database database, CommandScope scope, RunContext run) throws SQLException {
-        Connection connection = TrackedDatabase.connection(database);
-        String table = historyTable(database, connection);
-        return new Deployment("liquibase", LiquibaseUtil.getBuildVersion(), table, false, context(scope, run));
-    }
-
-    private static Map<String, String> context(CommandScope scope, RunContext run) {
+    @Override
+    public Deployment describe(RunContext run, boolean degraded) throws SQLException {
         Map<String, String> context = new HashMap<>(run.facts());
         context.put("command", CommandKind.nameOf(scope.getCommand()));
-        return context;
+        return new Deployment("liquibase", LiquibaseUtil.getBuildVersion(), historyTable(), degraded, context);
     }
 
     // The name as PostgreSQL holds it, not as Liquibase would write it, so that it can be compared with what DDL
     // touched.
-    private static String historyTable(Database database, Connection connection) throws SQLException {
+    private String historyTable() throws SQLException {
+        Connection connection = TrackedDatabase.connection(database);
         try (PreparedStatement statement = connection.prepareStatement(QUALIFIED_NAME)) {
             statement.setString(1, database.correctObjectName(TrackedDatabase.liquibaseSchema(database), Schema.class));
             statement.setString(2, database.correctObjectName(database.getDatabaseChangeLogTableName(), Table.class));

@@ -20,9 +20,16 @@ final class LiquibaseFailure {
         return new Outcome.Failed(duration, state, message, statement(failure));
     }
 
-    /** A changeset with failOnError=false. Liquibase keeps the exception to itself, and before 4.29 its message too. */
-    static Outcome passedOver(ChangeSet changeSet, Duration duration) {
-        String message = errorMessage(changeSet);
+    /**
+     * A changeset with failOnError=false. Liquibase keeps the exception to itself, and before 4.29 its message too.
+     *
+     * @param remembered the failure of its statement; null where it failed otherwise
+     */
+    static Outcome passedOver(ChangeSet changeSet, @Nullable Exception remembered, Duration duration) {
+        if (remembered != null) {
+            return of(remembered, duration);
+        }
+        String message = LaterChangeSet.errorMessage(changeSet);
         if (message == null) {
             return new Outcome.Failed(duration, null, "Failed, and passed over because of failOnError=false.", null);
         }
@@ -53,16 +60,5 @@ final class LiquibaseFailure {
             return null;
         }
         return message.substring(start + FAILED_SQL.length(), end).replaceFirst("^\\(-?\\d+\\) ", "");
-    }
-
-    // Compiled against a Liquibase that has no such method yet.
-    private static @Nullable String errorMessage(ChangeSet changeSet) {
-        try {
-            return (String) ChangeSet.class.getMethod("getErrorMsg").invoke(changeSet);
-        } catch (NoSuchMethodException e) {
-            return null;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot read a changeset's error message", e);
-        }
     }
 }

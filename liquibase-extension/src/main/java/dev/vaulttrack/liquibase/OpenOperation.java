@@ -1,7 +1,9 @@
 package dev.vaulttrack.liquibase;
 
+import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Ending;
 import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
@@ -9,31 +11,76 @@ import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An operation between its opening and its end. */
+/**
+ * An operation between its opening and its end.
+ *
+ * <p>It is bound to the backend that runs the change. Where a proxy gives a transaction any backend, it opens inside of that
+ * transaction, and again if that rolls back; what runs outside of one claims nothing there, since a claim of the session would
+ * become another client's.
+ */
 final class OpenOperation {
+    private final OperationTracker tracker;
     private final Change change;
-    private final Claim claim;
-    private final OperationKey key;
+    private final boolean sharesBackend;
+    private final Claim claim = Claim.random();
     private final long openedAt = System.nanoTime();
+    private @Nullable OperationKey key;
     private Claim.@Nullable Stake stake;
     private boolean claimsSession;
     private @Nullable String note;
+    private @Nullable ChangeSetExecution execution;
 
-    private OpenOperation(Change change, Claim claim, OperationKey key) {
+    private OpenOperation(OperationTracker tracker, Change change, boolean sharesBackend) {
+        this.tracker = tracker;
         this.change = change;
-        this.claim = claim;
-        this.key = key;
+        this.sharesBackend = sharesBackend;
     }
 
-    static OpenOperation open(OperationTracker tracker, Change change) {
-        Claim claim = Claim.random();
-        return new OpenOperation(change, claim, tracker.open(change, claim, null));
+    /** @param sharesBackend whether a proxy may give the backend to other clients between two transactions */
+    static OpenOperation open(OperationTracker tracker, Change change, boolean sharesBackend) {
+        OpenOperation operation = new OpenOperation(tracker, change, sharesBackend);
+        if (!sharesBackend || !change.transactional()) {
+            operation.key = tracker.open(change, operation.claim, null);
+        }
+        return operation;
     }
 
-    void close(OperationTracker tracker, Outcome outcome) {
-        tracker.close(key, outcome, stake == null ? null : stake.xid());
+    void close(Outcome outcome, CapturedSql captured) {
+        String sql = execution == null ? null : execution.sql();
+        Map<String, String> facts = sql == null ? Map.of() : captured.facts(sql);
+        Ending ending = new Ending(outcome, stake == null ? null : stake.xid(), facts);
+        if (key == null) {
+            openAndClose(ending);
+            return;
+        }
+        try {
+            tracker.close(key, ending);
+        } catch (VaultTrackException e) {
+            if (!sharesBackend || !e.code().equals("VT001")) {
+                throw e;
+            }
+            // It was opened in the transaction that rolled back.
+            openAndClose(ending);
+        }
+    }
+
+    private void openAndClose(Ending ending) {
+        tracker.close(tracker.open(change, Claim.random(), null), ending);
+    }
+
+    /** What Liquibase tells of the changeset that it runs. */
+    void runs(ChangeSetExecution begun) {
+        execution = begun;
+    }
+
+    /** One of its changes is about to run. */
+    void willRun(liquibase.change.Change liquibaseChange) {
+        if (execution != null && change.type() == Change.Type.MIGRATION) {
+            execution.willRun(liquibaseChange);
+        }
     }
 
     String name() {
@@ -45,9 +92,16 @@ final class OpenOperation {
     }
 
     void stake(Connection connection, boolean transactional) throws SQLException {
+        if (sharesBackend && !transactional) {
+            stake = Claim.withoutClaim(connection);
+            return;
+        }
         // Before the attempt: a claim that may stand on the session must be withdrawn whatever happens.
         claimsSession |= !transactional;
         stake = claim.stake(connection, transactional);
+        if (key == null) {
+            key = tracker.over(new InBand(connection)).open(change, claim, stake);
+        }
     }
 
     /** Claims for the session so that a rollback does not take the claim away. */
@@ -81,6 +135,11 @@ final class OpenOperation {
     Outcome skipped() {
         String reason = note == null ? "Liquibase ran none of its changes." : note;
         return new Outcome.Skipped(duration(), reason);
+    }
+
+    /** It failed, and Liquibase goes on because of failOnError=false. */
+    Outcome passedOver() {
+        return execution == null ? unexplained() : execution.passedOver(duration());
     }
 
     /** Liquibase does not tell an extension why a command failed. */

@@ -35,7 +35,7 @@ final class TrackedRun {
         this.connection = TrackedDatabase.connection(database);
         this.settings = settings;
         this.script = WholeCommand.argument(scope, "rollbackScript");
-        this.start = new TrackerStart(connection, settings, run -> LiquibaseDeployment.of(database, scope, run));
+        this.start = new TrackerStart(connection, settings, new LiquibaseDeployment(database, scope));
     }
 
     boolean isOn(TrackedRun other) {
@@ -51,6 +51,14 @@ final class TrackedRun {
         open(changeSet, Change.Type.MIGRATION);
     }
 
+    void willRun(liquibase.change.Change change) {
+        OpenOperation running = operation;
+        if (running != null) {
+            before(running.name(), () -> running.willRun(change));
+            stake();
+        }
+    }
+
     private void open(ChangeSet changeSet, Change.Type type) {
         // Liquibase rolls back between here and the changes, and sets its search path anew, but not before
         // preconditions.
@@ -60,6 +68,9 @@ final class TrackedRun {
                 KeptSearchPath.during(connection, () -> open(describe(changeSet, type)));
             } else {
                 open(describe(changeSet, type));
+            }
+            if (operation != null) {
+                operation.runs(new ChangeSetExecution(changeSet, database));
             }
         });
     }
@@ -111,9 +122,9 @@ final class TrackedRun {
         }
     }
 
-    void ran(ChangeSet changeSet, ExecType result) {
+    void ran(ExecType result) {
         close(closing -> switch (result) {
-            case FAILED -> LiquibaseFailure.passedOver(changeSet, closing.duration());
+            case FAILED -> closing.passedOver();
             case SKIPPED, MARK_RAN -> closing.skipped();
             default -> closing.succeeded();
         });
@@ -128,12 +139,6 @@ final class TrackedRun {
         if (script == null) {
             close(OpenOperation::succeeded);
         }
-    }
-
-    /** Liquibase tells this before it rolls back itself. */
-    void rollbackFailed(Exception failure) {
-        rollBack();
-        failed(failure);
     }
 
     /** Closes what Liquibase said no more of: since 4.33 that is a changeset that it skipped. */
@@ -155,9 +160,6 @@ final class TrackedRun {
     }
 
     void endWhole(boolean commandSucceeded) {
-        if (!commandSucceeded) {
-            rollBack();
-        }
         close(closing -> commandSucceeded ? closing.succeeded() : closing.unexplained());
         close();
     }
@@ -165,17 +167,6 @@ final class TrackedRun {
     /** Ends the deployment. The connection stays Liquibase's. */
     void close() {
         start.close();
-    }
-
-    // A transaction that failed can take nothing but this.
-    private void rollBack() {
-        if (operation != null) {
-            after(operation.name(), () -> {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            });
-        }
     }
 
     private void close(OutcomeOf outcome) {
@@ -189,7 +180,7 @@ final class TrackedRun {
                         return closing;
                     });
                 }
-                closing.close(start.tracker(), outcome.of(closing));
+                closing.close(outcome.of(closing), settings.capturedSql());
             });
         }
     }

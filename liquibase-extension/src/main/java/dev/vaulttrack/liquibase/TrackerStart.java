@@ -6,6 +6,7 @@ import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.context.LateFacts;
 import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.context.Surroundings;
+import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Deployment;
 import dev.vaulttrack.schema.tracking.MissingSchema;
@@ -29,6 +30,7 @@ final class TrackerStart {
     private final DescribedDeployment deployment;
     private @Nullable OperationTracker tracker;
     private @Nullable RunContext run;
+    private boolean sharesBackend;
     private boolean gaveUp;
     private boolean warned;
 
@@ -53,21 +55,18 @@ final class TrackerStart {
         boolean possible = isInstalled() || wasInstalledNow();
         if (possible) {
             run = RunContext.of(Surroundings.ofThisProcess(), VaultTrackConfiguration::find);
-            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe(run));
+            sharesBackend = Backend.isShared(connection);
+            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe(run, sharesBackend));
         }
         gaveUp = false;
         return possible;
     }
 
-    OperationTracker tracker() {
+    OpenOperation open(Change change) {
         if (tracker == null) {
             throw new IllegalStateException("no tracker was started");
         }
-        return tracker;
-    }
-
-    OpenOperation open(Change change) {
-        return OpenOperation.open(tracker(), run == null ? change : run.complete(change));
+        return OpenOperation.open(tracker, run == null ? change : run.complete(change), sharesBackend);
     }
 
     void close() {
@@ -131,6 +130,6 @@ final class TrackerStart {
     /** Told late, since it asks the database. */
     @FunctionalInterface
     interface DescribedDeployment {
-        Deployment describe(RunContext run) throws SQLException;
+        Deployment describe(RunContext run, boolean degraded) throws SQLException;
     }
 }

@@ -50,7 +50,7 @@ final class TrackingListener extends AbstractChangeExecListener {
     @Override
     public void willRun(Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
         if (run != null && run.hears(database)) {
-            run.stake();
+            run.willRun(change);
         }
     }
 
@@ -64,7 +64,7 @@ final class TrackingListener extends AbstractChangeExecListener {
     @Override
     public void ran(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType result) {
         if (run != null && run.hears(database)) {
-            run.ran(changeSet, result);
+            run.ran(result);
         }
     }
 
@@ -106,7 +106,7 @@ final class TrackingListener extends AbstractChangeExecListener {
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception failure) {
         if (run != null && run.hears(database)) {
-            run.rollbackFailed(failure);
+            run.failed(failure);
         }
     }
 }

@@ -59,7 +59,8 @@ public final class VaultTrackConfiguration implements AutoloadedConfigurations {
         return new Settings(
                 Boolean.parseBoolean(lookup.value(Setting.ENABLED)),
                 OnFailure.valueOf(constant(lookup, Setting.ON_FAILURE)),
-                MissingSchema.valueOf(constant(lookup, Setting.MISSING_SCHEMA)));
+                MissingSchema.valueOf(constant(lookup, Setting.MISSING_SCHEMA)),
+                CapturedSql.valueOf(constant(lookup, Setting.CAPTURE_SQL)));
     }
 
     private static String constant(SettingLookup lookup, Setting setting) {

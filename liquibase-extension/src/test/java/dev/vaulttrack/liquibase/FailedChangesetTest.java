@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.DatabaseAssert;
 import dev.vaulttrack.test.PostgresExtension;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,34 @@ class FailedChangesetTest {
                 .startsWith("ERROR: invalid input syntax for type integer: \"x\"")
                 .doesNotContain("Failed SQL");
         DatabaseAssert.assertThat(database).hasNoRows("select from pg_class where relname = 'invoice'");
+    }
+
+    @Test
+    void aFailureThatIsPassedOverIsRecordedLikeAnyOther(Database database) {
+        LiquibaseRun.onTracked(database)
+                .changelog(FAILS_AT_ITS_SECOND_STATEMENT.formatted("failOnError='false'"))
+                .update();
+
+        assertThat(Tracking.operations(
+                        database, "operation_status, error_code, failed_statement, left(error_message, 41)"))
+                .containsExactly(
+                        List.of(
+                                "FAILED",
+                                "22P02",
+                                "insert into invoice values ('x'), ('[]')",
+                                "ERROR: invalid input syntax for type inte"),
+                        Arrays.asList("COMPLETED", null, null, null));
+        DatabaseAssert.assertThat(database).hasNoRows("select from pg_class where relname = 'invoice'");
+    }
+
+    @Test
+    void aCustomChangeThatIsPassedOverFailedByItsOwnWord(Database database) {
+        LiquibaseRun.onTracked(database)
+                .changelog("<changeSet id='1' author='ann' failOnError='false'>"
+                        + "<customChange class='dev.vaulttrack.liquibase.ThrowingCustomChange'/></changeSet>")
+                .update();
+
+        assertThat(Tracking.operations(database)).containsExactly("1 FAILED");
     }
 
     @Test

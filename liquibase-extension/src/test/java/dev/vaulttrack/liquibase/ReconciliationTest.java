@@ -20,7 +20,7 @@ class ReconciliationTest {
 
     private static List<String> kinds(Database database) {
         return database.column(
-                "select kind || ' ' || split_part(change_name, '::', 2) from script_tracking.reconcile_history()"
+                "select concat_ws(' ', kind, split_part(change_name, '::', 2)) from script_tracking.reconcile_history()"
                         + " order by change_name, noticed_at, kind",
                 String.class);
     }
@@ -57,5 +57,72 @@ class ReconciliationTest {
                 "delete from databasechangelog where id = '2'");
 
         assertThat(kinds(database)).containsExactly("OBSERVED 1", "CHECKSUM_CLEARED 1", "OBSERVED 2", "ROW_REMOVED 2");
+    }
+
+    @Test
+    void aSynchronisationIsNoRun(Database database) {
+        LiquibaseRun.onTracked(database).changelog(ONE).update();
+        LiquibaseRun.on(database).changelog(ONE + TWO).execute("changelogSync");
+
+        assertThat(kinds(database)).containsExactly("OBSERVED 1", "SYNCED 2");
+    }
+
+    @Test
+    void checksumsThatWereClearedAndComputedAnewAreBothFound(Database database) {
+        LiquibaseRun run = LiquibaseRun.onTracked(database).changelog(ONE);
+        run.update();
+        // With what old versions need to connect by themselves.
+        LiquibaseRun.on(database)
+                .argument("url", database.url())
+                .argument("username", database.username())
+                .argument("password", database.password())
+                .execute("clearChecksums");
+        LiquibaseRun.on(database)
+                .changelog(ONE.replace("(id int)", "(id bigint)") + TWO)
+                .update();
+
+        assertThat(kinds(database))
+                .containsExactly("OBSERVED 1", "CHECKSUM_CLEARED 1", "CHECKSUM_RECOMPUTED 1", "OBSERVED 2");
+    }
+
+    @Test
+    void whatDropAllRemovedIsNotMissed(Database database) {
+        LiquibaseRun run = LiquibaseRun.onTracked(database).changelog(ONE + TWO);
+        run.update();
+        LiquibaseRun.on(database).execute("dropAll");
+
+        assertThat(kinds(database)).containsExactly("OBSERVED 1", "OBSERVED 2");
+        run.update();
+        assertThat(kinds(database)).containsExactly("OBSERVED 1", "OBSERVED 1", "OBSERVED 2", "OBSERVED 2");
+    }
+
+    @Test
+    void aTableThatWasDroppedBehindLiquibasesBackIsMissed(Database database) {
+        LiquibaseRun.onTracked(database).changelog(ONE).update();
+        database.execute("drop table databasechangelog");
+
+        assertThat(kinds(database)).contains("TABLE_GONE");
+    }
+
+    @Test
+    void editsOfTheTableAreFoundByTheNextRunThatDoesSomething(Database database) {
+        LiquibaseRun.onTracked(database).changelog(ONE + TWO).update();
+        database.execute(
+                "update databasechangelog set author = 'eve' where id = '1'",
+                "update databasechangelog set exectype = 'RERAN' where id = '2'",
+                "insert into databasechangelog select 'x', author, filename, now(), 9, exectype, md5sum"
+                        + " from databasechangelog where id = '2'");
+        LiquibaseRun.on(database).changelog(TWO + ALWAYS).update();
+
+        assertThat(kinds(database))
+                .contains("ROW_REMOVED 1", "ROW_WITHOUT_OPERATION 1", "ROW_CHANGED 2", "ROW_WITHOUT_OPERATION x");
+    }
+
+    @Test
+    void editsOfTheTableAreFoundWithoutAnotherRun(Database database) {
+        LiquibaseRun.onTracked(database).changelog(ONE).update();
+        database.execute("update databasechangelog set md5sum = '9:00000000000000000000000000000000'");
+
+        assertThat(kinds(database)).containsExactly("OBSERVED 1", "CHECKSUM_REWRITTEN 1");
     }
 }

@@ -1,7 +1,9 @@
+-- An earlier version took no facts; two of this name would leave open which one is meant.
+drop function if exists script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text);
 create or replace function script_tracking.close_operation(
     p_execution_hk bytea, p_status text, p_duration_ms bigint default null, p_rows_affected bigint default null,
     p_error_code text default null, p_error_message text default null, p_failed_statement text default null,
-    p_xid bigint default null, p_note text default null)
+    p_xid bigint default null, p_note text default null, p_facts jsonb default null)
     returns text
     language plpgsql
     security definer
@@ -42,7 +44,7 @@ begin
 
     insert into script_tracking.operation_s (
         operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, error_code, error_message,
-        failed_statement, note, record_source, tenant_id)
+        failed_statement, note, facts, record_source, tenant_id)
     values (
         v_operation_id, v_last.version_number + 1, v_status,
         v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned(),
@@ -50,6 +52,12 @@ begin
         script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000),
         script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000),
         script_tracking.stored_text(p_note, 10000),
+        -- Hardly any text has a secret, and to look for its value takes long.
+        case
+            when p_facts::text ~* 'passw|secret|token|://' then (
+                select jsonb_object_agg(fact.key, script_tracking.redact_secrets(fact.value)) from jsonb_each_text(p_facts) as fact)
+            else p_facts
+        end,
         'session_user ' || session_user,
         v_last.tenant_id);
     return v_status;
@@ -59,8 +67,8 @@ exception
             using errcode = 'VT002', hint = 'Close an operation once; open another one for another run.';
 end
 $$;
-comment on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) is
+comment on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text, jsonb) is
     'Closes an operation and returns the status that was recorded: a COMPLETED whose transaction (p_xid, or the one given at '
-    'opening) rolled back is recorded as ROLLED_BACK. Raises VT001 for an unknown key, VT002 for a closed one, VT006 for a bad status, '
-    'VT061 for a negative number.';
-revoke all on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text) from public;
+    'opening) rolled back is recorded as ROLLED_BACK. p_facts (name, text) is what became known while it '
+    'ran; secrets in it are redacted. Raises VT001 for an unknown key, VT002 for a closed one, VT006 for a bad status, VT061 for a negative number.';
+revoke all on function script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text, jsonb) from public;

@@ -32,7 +32,7 @@ select
     last.error_message,
     last.failed_statement,
     last.note,
-    coalesce(late.facts, '{}') || change.details as details,
+    coalesce(late.facts, '{}') || coalesce(last.facts, ended.facts, '{}') || change.details as details,
     coalesce(late_of_run.facts, '{}') || deployment.context as context,
     deployment.degraded,
     last.record_source,

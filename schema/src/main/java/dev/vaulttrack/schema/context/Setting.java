@@ -40,6 +40,14 @@ public enum Setting {
             "dedicated",
             "pool",
             "none"),
+    CAPTURE_SQL(
+            "capture-sql",
+            "redacted",
+            "How much of a changeset's SQL an operation holds, Liquibase only: its hash alone (hash), its text with ? for the"
+                    + " values in statements on data (redacted), or all of its text (full). Secrets are always cut out",
+            "hash",
+            "redacted",
+            "full"),
     GIT(
             "git",
             "auto",

@@ -27,7 +27,7 @@ public final class OperationTracker implements AutoCloseable {
     private static final String CLOSE = """
             select script_tracking.close_operation(
                 p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
-                p_failed_statement => ?, p_xid => ?, p_note => ?)""";
+                p_failed_statement => ?, p_xid => ?, p_note => ?, p_facts => ?::jsonb)""";
 
     private static final String OBSERVE = "select script_tracking.observe_history(?)";
     private static final String DESCRIBE = "select script_tracking.describe_deployment(?, ?::jsonb, ?::jsonb)";
@@ -188,14 +188,24 @@ public final class OperationTracker implements AutoCloseable {
      * @throws VaultTrackException if the outcome could not be recorded
      */
     public void close(OperationKey key, Outcome outcome, @Nullable Long xid) {
+        close(key, new Ending(outcome, xid, Map.of()));
+    }
+
+    /**
+     * Closes an operation of which more became known while it ran.
+     *
+     * @throws VaultTrackException if the outcome could not be recorded
+     */
+    public void close(OperationKey key, Ending ending) {
         try {
-            connection.commit(open -> close(open, key, outcome, xid));
+            connection.commit(open -> close(open, key, ending));
         } catch (SQLException e) {
             throw VaultTrackException.of("close an operation", e);
         }
     }
 
-    private boolean close(Connection open, OperationKey key, Outcome outcome, @Nullable Long xid) throws SQLException {
+    private boolean close(Connection open, OperationKey key, Ending ending) throws SQLException {
+        Outcome outcome = ending.outcome();
         try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE))) {
             statement.setBytes(1, key.bytes());
             statement.setString(2, outcome instanceof Outcome.Failed ? "FAILED" : "COMPLETED");
@@ -204,8 +214,9 @@ public final class OperationTracker implements AutoCloseable {
             statement.setString(4, failure == null ? null : failure.sqlState());
             statement.setString(5, failure == null ? null : failure.message());
             statement.setString(6, failure == null ? null : failure.statement());
-            statement.setObject(7, xid, Types.BIGINT);
+            statement.setObject(7, ending.xid(), Types.BIGINT);
             statement.setString(8, outcome.note());
+            statement.setString(9, ending.facts().isEmpty() ? null : Details.toJson(ending.facts()));
             return statement.execute();
         }
     }
