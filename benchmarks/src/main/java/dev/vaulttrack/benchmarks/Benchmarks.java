@@ -1,8 +1,6 @@
 package dev.vaulttrack.benchmarks;
 
 import dev.vaulttrack.test.PostgresServer;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -12,10 +10,11 @@ import java.util.Map;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws Exception {
         try (PostgresServer server = PostgresServer.start(Map.of("fsync", "on"))) {
             System.out.println(CaptureCost.of(server));
             FlywayCost.of(server).forEach(System.out::println);
+            LiquibaseCost.of(server).forEach(System.out::println);
         }
     }
 }
