@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 @ExtendWith(PostgresExtension.class)
 @Timeout(60)
@@ -30,11 +36,12 @@ class PoolTest {
         this.migrations = Migrations.tracked(database, folder);
     }
 
-    @Test
-    void aPoolOfTwoIsEnoughForFlywayAndVaultTrack() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10})
+    void aPoolOfTwoIsEnoughForFlywayAndVaultTrack(int size) {
         migrations.with("V1__a.sql", "create table a ()").with("V2__fails.sql", "select 1 / 0");
 
-        try (HikariDataSource pool = pool(2)) {
+        try (HikariDataSource pool = pool(size)) {
             migrations.failToMigrate(configuration -> configuration.dataSource(pool));
         }
 
@@ -116,12 +123,42 @@ class PoolTest {
     }
 
     @Test
+    void springsProxyOfAPoolIsSeenThrough() {
+        migrations.with("V1__a.sql", "create table a ()").with("V2__fails.sql", "select 1 / 0");
+
+        try (HikariDataSource pool = pool(2)) {
+            DataSource proxy = new LazyConnectionDataSourceProxy(new TransactionAwareDataSourceProxy(pool));
+            migrations.failToMigrate(configuration -> configuration.dataSource(proxy));
+        }
+
+        assertThat(migrations.operations())
+                .containsExactly(List.of("V1__a.sql", "COMPLETED", true), List.of("V2__fails.sql", "FAILED", true));
+        assertThat(database.value(DEGRADED, Boolean.class)).isFalse();
+        assertThat(RecordingLog.ours()).isEmpty();
+    }
+
+    @Test
+    void springsDataSourceWithoutAPoolGivesAConnectionOfOurOwn() {
+        migrations.with("V1__a.sql", "create table a ()").with("V2__fails.sql", "select 1 / 0");
+
+        migrations.failToMigrate(configuration -> configuration.dataSource(
+                new DriverManagerDataSource(database.url(), database.username(), database.password())));
+
+        assertThat(migrations.operations())
+                .containsExactly(List.of("V1__a.sql", "COMPLETED", true), List.of("V2__fails.sql", "FAILED", true));
+        assertThat(database.value(DEGRADED, Boolean.class)).isFalse();
+        assertThat(RecordingLog.ours()).isEmpty();
+    }
+
+    @Test
     void aDataSourceWithOneConnectionForAllIsNotDisturbed() throws SQLException {
         migrations.with("V1__a.sql", "create table a ()");
 
         try (Connection only = database.connect()) {
-            migrations.migrate(configuration ->
-                    Migrations.SESSION_LOCK.apply(configuration.dataSource(new SingleConnection(only))));
+            DataSource single = new SingleConnectionDataSource(only, true);
+            migrations.migrate(configuration -> Migrations.SESSION_LOCK.apply(configuration.dataSource(single)));
+
+            assertThat(only.getAutoCommit()).isTrue();
         }
 
         assertThat(migrations.operations()).containsExactly(List.of("V1__a.sql", "COMPLETED", true));
