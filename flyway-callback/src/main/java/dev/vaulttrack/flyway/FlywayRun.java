@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,15 @@ final class FlywayRun {
     /** Flyway is busy between callbacks and the next event, on a connection that is not known here. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Statements that end a transaction, or forget settings. */
+    private static final Set<String> WIPING = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "RESET", "DISCARD");
+
     private final Settings settings;
     private final OwnFailure ownFailure;
     private @Nullable Tracking tracking;
     private @Nullable Connection connection;
     private @Nullable FailedStatement failedStatement;
+    private int statements;
     private long startedAt = System.nanoTime();
     private boolean otherIsOpen;
     private boolean ended;
@@ -38,6 +43,7 @@ final class FlywayRun {
     synchronized void before(Context context, Announced announced) {
         closeOther(context, null);
         failedStatement = null;
+        statements = 0;
         open(context, announced);
     }
 
@@ -75,19 +81,23 @@ final class FlywayRun {
         return tracking;
     }
 
-    /** A statement ran that may have taken the claim away. */
-    synchronized void claimWiped() {
-        ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
+    /** A statement ran. It may have taken the claim away. */
+    synchronized void statementRan(Context context) {
+        statements++;
+        if (WIPING.contains(FirstWord.of(context.getStatement().getSql()))) {
+            ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
+        }
     }
 
     /** A migration ran, and its transaction is about to commit. */
     synchronized void after(Context context) {
         Outcome outcome = new Outcome.Succeeded(elapsed(), null);
-        ownFailure.mayRefuse(() -> tracking(context).close(outcome, context.getConnection()));
+        ownFailure.mayRefuse(() -> close(context, outcome));
     }
 
     /** A statement failed. This is the only event that tells its error, from Flyway 12.7 on. */
     synchronized void statementFailed(Context context) {
+        statements++;
         ownFailure.neverRefuses(() -> failedStatement = FailedStatement.of(context));
     }
 
@@ -95,8 +105,13 @@ final class FlywayRun {
     synchronized void failed(Context context) {
         otherIsOpen = false;
         Outcome outcome = FailedStatement.outcome(failedStatement, elapsed());
-        ownFailure.neverRefuses(() -> tracking(context).close(outcome, context.getConnection()));
+        ownFailure.neverRefuses(() -> close(context, outcome));
         end();
+    }
+
+    private void close(Context context, Outcome outcome) throws SQLException {
+        tracking(context).count(statements);
+        tracking(context).close(outcome, context.getConnection());
     }
 
     /** The run succeeded. */

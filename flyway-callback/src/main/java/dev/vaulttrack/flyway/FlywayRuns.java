@@ -21,7 +21,7 @@ final class FlywayRuns {
             case MIGRATION_BEGINS -> started(context).before(context, () -> FlywayChange.migration(event, context));
             case COMMAND_BEGINS -> started(context).beforeOther(context, FlywayChange.command(event, context));
             case CALLBACKS_BEGIN -> started(context).beforeOther(context, FlywayChange.callbacks(event, context));
-            case CLAIM_WIPED -> known(context).ifPresent(FlywayRun::claimWiped);
+            case STATEMENT_RAN -> known(context).ifPresent(run -> run.statementRan(context));
             case STATEMENT_FAILED -> known(context).ifPresent(run -> run.statementFailed(context));
             case MIGRATION_RAN -> known(context).ifPresent(run -> run.after(context));
             case MIGRATION_FAILED, COMMAND_FAILED -> ended(context).ifPresent(run -> run.failed(context));

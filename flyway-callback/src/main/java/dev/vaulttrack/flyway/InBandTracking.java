@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ final class InBandTracking implements Tracking {
         }
         connection = migrating;
         return tracker;
+    }
+
+    @Override
+    public void count(int statements) {
+        if (open != null && statements > 0) {
+            run.tell(open.change().name(), Map.of("statements", String.valueOf(statements)));
+        }
     }
 
     @Override

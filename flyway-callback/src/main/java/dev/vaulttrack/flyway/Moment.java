@@ -2,22 +2,25 @@ package dev.vaulttrack.flyway;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What an event of Flyway means here. Told by its name, because a constant that a version of Flyway lacks cannot be linked there. */
 enum Moment {
     /** A migration is about to run. */
     MIGRATION_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)"),
-    /** A statement ran that may have wiped out the claim. */
-    CLAIM_WIPED("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT") {
+    /** A statement ran. */
+    STATEMENT_RAN("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT") {
         @Override
         boolean isNow(@Nullable Context context) {
-            Statement statement = context == null ? null : context.getStatement();
-            return statement != null && WIPING.contains(FirstWord.of(statement.getSql()));
+            return context != null && context.getStatement() != null;
+        }
+
+        /** There may be thousands, and each that is handled is one more line in Flyway's debug log. */
+        @Override
+        boolean isQuiet() {
+            return true;
         }
     },
     /** A statement failed. */
@@ -40,9 +43,6 @@ enum Moment {
     COMMAND_FAILED("AFTER_(BASELINE|REPAIR|CLEAN)_ERROR"),
     /** A command is over and succeeded. */
     FINISHED("AFTER_(MIGRATE|UNDO|BASELINE|REPAIR|CLEAN)_OPERATION_FINISH");
-
-    /** Statements that end a transaction, or forget settings. */
-    private static final Set<String> WIPING = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "RESET", "DISCARD");
 
     /** From 11.16 to 11.19 Flyway opens the connection whether there are callbacks or not, so that it tells nothing. */
     private static final boolean OPENED_FOR_NOBODY =
@@ -67,6 +67,11 @@ enum Moment {
     /** Whether this is it, and not a question beforehand. */
     boolean isNow(@Nullable Context context) {
         return true;
+    }
+
+    /** Whether it is dealt with when Flyway asks for it, so that Flyway never handles it. */
+    boolean isQuiet() {
+        return false;
     }
 
     /** The name in Flyway's documentation, such as {@code beforeMigrate} for {@code BEFORE_MIGRATE}. */

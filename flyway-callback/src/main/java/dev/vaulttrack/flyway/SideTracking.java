@@ -9,6 +9,7 @@ import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks through a connection beside the one that migrates, so that what it writes outlives any rollback. */
@@ -31,6 +32,13 @@ final class SideTracking implements Tracking {
         open = null;
         Change described = run.complete(change);
         open = withConnection(() -> OpenOperation.start(tracker, described, migrating));
+    }
+
+    @Override
+    public void count(int statements) {
+        if (open != null && statements > 0) {
+            run.tell(open.change().name(), Map.of("statements", String.valueOf(statements)));
+        }
     }
 
     @Override

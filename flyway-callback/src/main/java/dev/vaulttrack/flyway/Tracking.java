@@ -14,6 +14,9 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** After a statement that may have taken the claim of the open operation away. */
     void renewClaim() throws SQLException;
 
+    /** After a change: how many of its statements ran, as far as Flyway told of them. */
+    default void count(int statements) {}
+
     /** After a change: closes its operation, if one could be opened. */
     void close(Outcome outcome, Connection migrating) throws SQLException;
 

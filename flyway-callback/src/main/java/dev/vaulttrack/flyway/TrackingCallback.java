@@ -38,7 +38,7 @@ abstract sealed class TrackingCallback implements Callback permits OpeningCallba
         if (moment == null || !moment.isNow(context)) {
             return false;
         }
-        if (!ANNOUNCED || context == null) {
+        if (context == null || !(ANNOUNCED || moment.isQuiet())) {
             return true;
         }
         // Each event has a context of its own, so that to be asked twice does no harm.

@@ -17,6 +17,10 @@ class RunFactsTest {
             select fact_value, source from script_tracking.operation_fact
             join script_tracking.operation using (operation_id) where tool = 'flyway' and fact_name = ?""";
 
+    private static final String STATEMENTS = """
+            select script_name, details ->> 'statements' from script_tracking.operation
+            where tool = 'flyway' order by operation_id""";
+
     private final Migrations migrations;
     private final Database database;
 
@@ -37,6 +41,19 @@ class RunFactsTest {
                 .containsExactly(List.of("bob", "Placeholder vaulttrack_approver"));
         assertThat(Rows.of(database, FACT, "osUser")).hasSize(1);
         assertThat(Rows.of(database, FACT, "sha256")).hasSize(1);
+    }
+
+    @Test
+    void aMigrationTellsHowManyOfItsStatementsRan() {
+        migrations
+                .with("V1__invoice.sql", "create table invoice (id int); insert into invoice values (1), (2);")
+                .with("beforeEachMigrate.sql", "select 1; select 2; select 3")
+                .with("V2__fails.sql", "create table gone (); commit; select 1 / 0; create table never ();");
+
+        migrations.failToMigrate();
+
+        assertThat(Rows.of(database, STATEMENTS))
+                .containsExactly(List.of("V1__invoice.sql", "2"), List.of("V2__fails.sql", "3"));
     }
 
     @Test

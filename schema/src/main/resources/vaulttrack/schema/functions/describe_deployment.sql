@@ -10,8 +10,9 @@ declare
     v_known script_tracking.deployment_fact_s;
     v_tenant_id int;
     v_context jsonb;
+    v_began timestamptz;
 begin
-    select tenant_id, context into v_tenant_id, v_context
+    select tenant_id, context, load_date into v_tenant_id, v_context, v_began
     from script_tracking.deployment_s
     where deployment_id = p_deployment_id and version_number = 1 and db_session_user = session_user;
 
@@ -33,7 +34,11 @@ begin
         change.operation_id, coalesce(known.version_number, 0) + 1, coalesce(known.facts, '{}') || file.facts, change.tenant_id
     from script_tracking.operation_h as hub
     join script_tracking.change_s as change using (operation_id)
-    join jsonb_each(p_files) as file (name, facts) on file.name in (change.script_name, change.details ->> 'file')
+    -- Looked up one by one: a run may have thousands of changes and as many files, which the planner would not expect in a join.
+    cross join lateral (
+        select coalesce(p_files -> (change.details ->> 'file'), '{}') || coalesce(p_files -> change.script_name::text, '{}') as facts
+        offset 0
+    ) as file
     left join lateral (
         select fact.version_number, fact.facts
         from script_tracking.change_fact_s as fact
@@ -42,6 +47,9 @@ begin
         limit 1
     ) as known on true
     where hub.deployment_id = p_deployment_id
+      -- Where they lie: there is no index by deployment.
+      and hub.load_date >= v_began
+      and file.facts <> '{}'
       and not coalesce(known.facts @> file.facts, false);
 end
 $$;

@@ -6,11 +6,9 @@ import java.util.Map;
  * What became known of a run only while it went on.
  *
  * @param run the facts about the run, the earlier ones among them
- * @param files for each file that was asked for, and found in one place, what is known of it
+ * @param files for each change, or file of one, what is known of it
  */
 public record LateFacts(Map<String, String> run, Map<String, Map<String, String>> files) {
-    static final LateFacts NONE = new LateFacts(Map.of(), Map.of());
-
     public LateFacts {
         run = Map.copyOf(run);
         files = Map.copyOf(files);
