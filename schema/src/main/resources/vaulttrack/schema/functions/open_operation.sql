@@ -26,24 +26,30 @@ begin
         end if;
     end if;
 
-    insert into script_tracking.operation_h (operation_token, deployment_id, record_source, tenant_id)
-    values (p_operation_token, p_deployment_id, v_source, v_tenant_id)
-    returning operation_id into v_operation_id;
-
-    insert into script_tracking.operation_s (
-        operation_id, version_number, operation_status, confirmed, xid, record_source, tenant_id)
-    values (v_operation_id, 1, 'RUNNING', false, p_xid, v_source, v_tenant_id);
-
     -- An operation can be bound only to a backend of the caller's own login, so that nobody's DDL is credited to another.
-    insert into script_tracking.change_s (
-        operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
-        application_name, client_addr, details, tenant_id)
-    select
-        v_operation_id, p_script_name, p_script_type, p_transactional, p_xid, backend.pid, backend.backend_start,
-        session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
-        backend.client_addr, coalesce(p_details, '{}'), v_tenant_id
-    from pg_stat_get_activity(coalesce(p_backend_pid, pg_backend_pid())) as backend
-    where pg_get_userbyid(backend.usesysid) = session_user;
+    with hub as (
+        insert into script_tracking.operation_h (operation_token, deployment_id, record_source, tenant_id)
+        values (p_operation_token, p_deployment_id, v_source, v_tenant_id)
+        returning operation_id
+    ), state as (
+        insert into script_tracking.operation_s (
+            operation_id, version_number, operation_status, confirmed, xid, record_source, tenant_id)
+        select operation_id, 1, 'RUNNING', false, p_xid, v_source, v_tenant_id
+        from hub
+    ), bound as (
+        insert into script_tracking.change_s (
+            operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
+            application_name, client_addr, details, tenant_id)
+        select
+            hub.operation_id, p_script_name, p_script_type, p_transactional, p_xid, backend.pid, backend.backend_start,
+            session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
+            backend.client_addr, coalesce(p_details, '{}'), v_tenant_id
+        from hub
+        cross join pg_stat_get_activity(coalesce(p_backend_pid, pg_backend_pid())) as backend
+        where pg_get_userbyid(backend.usesysid) = session_user
+        returning operation_id
+    )
+    select operation_id into v_operation_id from bound;
 
     if not found then
         raise exception 'backend % is no session of %', p_backend_pid, session_user

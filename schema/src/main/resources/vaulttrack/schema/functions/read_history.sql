@@ -41,15 +41,21 @@ begin
                     end as row_key,
                     named.content
                 from only %3$s as history
-                cross join lateral (
-                    select jsonb_object_agg(lower(field.key), field.value) as content
-                    from jsonb_each(to_jsonb(history)) as field
-                ) as named
+                -- Made once a row: without OFFSET it would be made again wherever it is named.
+                cross join lateral (select %4$s as content offset 0) as named
             ) as key
             where key.row_key is not null
             order by key.row_key, (key.content ->> 'orderexecuted')::int desc nulls last
             $query$,
-            tool, history_table, to_regclass(history_table));
+            tool, history_table, to_regclass(history_table),
+            -- Taking each row apart takes as long again as all the rest, and is needed only where a tool wrote names in capitals.
+            case
+                when exists (
+                    select from pg_attribute
+                    where attrelid = to_regclass(history_table) and attnum > 0 and not attisdropped and attname <> lower(attname))
+                    then '(select jsonb_object_agg(lower(field.key), field.value) from jsonb_each(to_jsonb(history)) as field)'
+                else 'to_jsonb(history)'
+            end);
     end loop;
 end
 $$;

@@ -11,15 +11,20 @@ declare
     v_first_tracked numeric;
     v_count int;
 begin
-    -- What stands before the first row that a tracked change wrote was there before anything was tracked.
-    select min(coalesce(found.value ->> 'installed_rank', found.value ->> 'orderexecuted')::numeric) into v_first_tracked
-    from jsonb_each(p_rows) as found
-    where exists (
-        select from script_tracking.change_s as change
-        join script_tracking.operation_h as hub using (operation_id)
-        join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
-            and deployment.history_table = p_history_table
-        where change.script_name = right(coalesce(found.value ->> 'script', found.key), 500));
+    -- What stands before the first row that a tracked change wrote was there before anything was tracked. Asked for once.
+    if not exists (
+        select from script_tracking.history_row_s as history
+        where history.tenant_id = v_tenant_id and history.history_table = p_history_table
+    ) then
+        select min(coalesce(found.value ->> 'installed_rank', found.value ->> 'orderexecuted')::numeric) into v_first_tracked
+        from jsonb_each(p_rows) as found
+        where exists (
+            select from script_tracking.change_s as change
+            join script_tracking.operation_h as hub using (operation_id)
+            join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
+                and deployment.history_table = p_history_table
+            where change.script_name = right(coalesce(found.value ->> 'script', found.key), 500));
+    end if;
 
     with last as (
         select distinct on (history.row_key) history.row_key, history.version_number, history.present, history.content
