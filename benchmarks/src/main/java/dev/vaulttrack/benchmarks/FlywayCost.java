@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Time of a Flyway run of many small migrations: plain, with VaultTrack, and with what one would write oneself, a statement
@@ -29,6 +30,8 @@ final class FlywayCost {
     private final List<Double> ownConnections = new ArrayList<>();
     private final List<Double> idle = new ArrayList<>();
     private final List<Double> idleTracked = new ArrayList<>();
+    private final List<Double> oneMore = new ArrayList<>();
+    private final List<Double> oneMoreTracked = new ArrayList<>();
     private final List<Double> share = new ArrayList<>();
 
     private FlywayCost(PostgresServer server, Path scripts) {
@@ -45,18 +48,24 @@ final class FlywayCost {
         }
         FlywayCost cost = new FlywayCost(server, scripts);
         cost.round();
-        List.of(cost.plain, cost.tracked, cost.ownConnections, cost.idle, cost.idleTracked, cost.share)
-                .forEach(List::clear);
+        cost.forget();
         for (int round = 0; round < ROUNDS; round++) {
             cost.round();
         }
         return cost.lines();
     }
 
+    /** A first round warms up. */
+    private void forget() {
+        List.of(plain, tracked, ownConnections, idle, idleTracked, oneMore, oneMoreTracked, share)
+                .forEach(List::clear);
+    }
+
     private void round() throws SQLException {
         try (Database database = server.createDatabase("plain")) {
             plain.add(migrate(database, false) / MIGRATIONS);
             idle.add(migrate(database, false));
+            oneMore.add(migrateOneMore(database, false));
         }
         try (Database database = server.createDatabase("tracked")) {
             try (Connection connection = database.connect()) {
@@ -67,6 +76,7 @@ final class FlywayCost {
             tracked.add(all / MIGRATIONS);
             share.add(stopwatch.micros() / (all - stopwatch.micros()));
             idleTracked.add(migrate(database, true));
+            oneMoreTracked.add(migrateOneMore(database, true));
         }
         try (Database database = server.createDatabase("own")) {
             ownConnections.add(migrate(database, false, new OwnConnections(database)) / MIGRATIONS);
@@ -74,12 +84,24 @@ final class FlywayCost {
     }
 
     private double migrate(Database database, boolean tracked, Callback... callbacks) {
-        Flyway flyway = Flyway.configure()
+        return time(configuration(database, tracked).callbacks(callbacks).load());
+    }
+
+    /** One migration, behind the thousand that are there. */
+    private double migrateOneMore(Database database, boolean tracked) {
+        return time(configuration(database, tracked)
+                .javaMigrations(new V1001__More())
+                .load());
+    }
+
+    private FluentConfiguration configuration(Database database, boolean tracked) {
+        return Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
                 .locations("filesystem:" + scripts)
-                .callbacks(callbacks)
-                .placeholders(Map.of("vaulttrack_enabled", String.valueOf(tracked)))
-                .load();
+                .placeholders(Map.of("vaulttrack_enabled", String.valueOf(tracked)));
+    }
+
+    private static double time(Flyway flyway) {
         long start = System.nanoTime();
         flyway.migrate();
         return (System.nanoTime() - start) / 1e3;
@@ -94,6 +116,7 @@ final class FlywayCost {
                         .formatted(
                                 100 * Figures.median(share),
                                 100 * share.stream().sorted().findFirst().orElseThrow()),
+                Figures.of("Flyway with one more migration, microseconds a run", oneMore, oneMoreTracked),
                 Figures.of("Flyway with nothing to migrate, microseconds a run", idle, idleTracked));
     }
 }
