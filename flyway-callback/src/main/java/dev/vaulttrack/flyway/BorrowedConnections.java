@@ -24,15 +24,27 @@ final class BorrowedConnections implements TrackingConnection {
     /** Refuses on opening where the data source has no other connection than the one that migrates. */
     static SideSource of(DataSource dataSource, Connection migrating) throws SQLException {
         int migratingPid = backendPid(migrating);
-        return () -> {
-            Connection connection = TimedConnect.within(BORROW_LIMIT, dataSource::getConnection);
-            if (backendPid(connection) == migratingPid) {
-                // Not closed: it is Flyway's own.
-                throw new SQLException("the data source has only the connection that migrates", "08003");
+        return new SideSource() {
+            @Override
+            public TrackingConnection open() throws SQLException {
+                return borrowed(dataSource, migratingPid);
             }
-            connection.close();
-            return new BorrowedConnections(dataSource);
+
+            @Override
+            public boolean isLent() {
+                return true;
+            }
         };
+    }
+
+    private static BorrowedConnections borrowed(DataSource dataSource, int migratingPid) throws SQLException {
+        Connection connection = TimedConnect.within(BORROW_LIMIT, dataSource::getConnection);
+        if (backendPid(connection) == migratingPid) {
+            // Not closed: it is Flyway's own.
+            throw new SQLException("the data source has only the connection that migrates", "08003");
+        }
+        connection.close();
+        return new BorrowedConnections(dataSource);
     }
 
     private static int backendPid(Connection connection) throws SQLException {

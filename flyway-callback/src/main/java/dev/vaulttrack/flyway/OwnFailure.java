@@ -23,13 +23,18 @@ final class OwnFailure {
         this.onFailure = onFailure;
     }
 
+    /** Whether a failure stops the migration, where Flyway allows it. */
+    boolean refuses() {
+        return onFailure == OnFailure.FAIL;
+    }
+
     /** Work at an event at which Flyway takes an exception for the migration's failure. */
     void mayRefuse(Work work) {
         try {
             work.run();
         } catch (Throwable e) {
             String message = message(e);
-            if (onFailure == OnFailure.FAIL || e instanceof Refusal) {
+            if (refuses() || e instanceof Refusal) {
                 throw new FlywayException("VaultTrack refuses the migration. " + message, e);
             }
             say("VaultTrack could not track this run completely. " + message);
@@ -55,7 +60,7 @@ final class OwnFailure {
     }
 
     /** Warns, unless this run did already: one line is enough to go by. */
-    void say(String warning) {
+    synchronized void say(String warning) {
         String line = warning.replaceAll("\\s+", " ");
         if (said) {
             LOG.debug(line);

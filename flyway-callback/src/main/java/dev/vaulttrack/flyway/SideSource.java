@@ -4,7 +4,11 @@ import dev.vaulttrack.schema.tracking.TrackingConnection;
 import java.sql.SQLException;
 
 /** A way to a connection beside the one that migrates. */
-@FunctionalInterface
 interface SideSource {
     TrackingConnection open() throws SQLException;
+
+    /** Whether its connections are those of a pool from which Flyway takes its own. */
+    default boolean isLent() {
+        return false;
+    }
 }

@@ -17,6 +17,7 @@ final class SideTracking implements Tracking {
     private final SideSource source;
     private final OwnFailure ownFailure;
     private final RunContext run;
+    private final WorkBeside beside = new WorkBeside();
     private OperationTracker tracker;
     private @Nullable OpenOperation open;
 
@@ -29,6 +30,7 @@ final class SideTracking implements Tracking {
 
     @Override
     public void open(Change change, Connection migrating) throws SQLException {
+        awaitClosing();
         open = null;
         Change described = run.complete(change);
         open = withConnection(() -> OpenOperation.start(tracker, described, migrating));
@@ -48,16 +50,33 @@ final class SideTracking implements Tracking {
             return;
         }
         open = null;
-        Long xid = outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null;
-        withConnection(() -> {
-            tracker.close(closing.key(), outcome, xid);
-            return closing;
-        });
+        if (outcome instanceof Outcome.Succeeded && closing.change().transactional() && !mustBeSaidAtOnce()) {
+            Long xid = closing.decidingXid();
+            beside.begin(() -> close(closing, outcome, xid));
+            return;
+        }
+        close(closing, outcome, outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null);
         closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
             settle();
         }
+    }
+
+    /** Whether a failure must still stop the migration, or a connection be back before Flyway asks for one itself. */
+    private boolean mustBeSaidAtOnce() {
+        return ownFailure.refuses() || source.isLent();
+    }
+
+    private void close(OpenOperation closing, Outcome outcome, @Nullable Long xid) throws SQLException {
+        withConnection(() -> {
+            tracker.close(closing.key(), outcome, xid);
+            return closing;
+        });
+    }
+
+    private void awaitClosing() {
+        ownFailure.neverRefuses(beside::await);
     }
 
     @Override
@@ -73,6 +92,7 @@ final class SideTracking implements Tracking {
     }
 
     private void settle() {
+        awaitClosing();
         tracker.settle();
         // A schema that was not upgraded yet has no place for these.
         ownFailure.goesUnsaid(this::describe);
@@ -88,6 +108,7 @@ final class SideTracking implements Tracking {
 
     @Override
     public void settleLeft(Duration elapsed) {
+        awaitClosing();
         if (open != null) {
             tracker.close(open.key(), open.guess(elapsed), open.stake().xid());
         }
@@ -96,6 +117,7 @@ final class SideTracking implements Tracking {
 
     @Override
     public void end() {
+        awaitClosing();
         run.close();
         tracker.close();
     }
