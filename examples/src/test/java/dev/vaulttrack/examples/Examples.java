@@ -20,7 +20,14 @@ final class Examples {
                 new Example("flyway-command-line", "", "customers-and-invoices"),
                 new Example("flyway-spring-boot", "", "customers-and-invoices"),
                 new Example("flyway-spring-boot", beforeSpringBoot4("3.5.16"), "customers-and-invoices"),
-                new Example("flyway-spring-boot", beforeSpringBoot4("3.4.13"), "customers-and-invoices"));
+                new Example("flyway-spring-boot", beforeSpringBoot4("3.4.13"), "customers-and-invoices"),
+                new Example("liquibase-api", "", "changesets"),
+                new Example("liquibase-ledger", "", "ledger"),
+                new Example("liquibase-multi-tenant", "", "tenants"),
+                new Example("liquibase-command-line", "", "changesets"),
+                new Example("liquibase-spring-boot", "", "changesets"),
+                new Example("liquibase-spring-boot", beforeSpringBoot4("3.5.16"), "changesets"),
+                new Example("liquibase-spring-boot", beforeSpringBoot4("3.4.13"), "changesets"));
     }
 
     private static String beforeSpringBoot4(String version) {

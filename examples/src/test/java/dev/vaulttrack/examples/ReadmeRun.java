@@ -15,6 +15,9 @@ final class ReadmeRun {
     /** Where Flyway's command line was unpacked. */
     static final Path FLYWAY_HOME = Path.of(System.getProperty("example.flyway", "target/flyway"));
 
+    /** Where Liquibase's command line was put together. */
+    static final Path LIQUIBASE_HOME = Path.of(System.getProperty("example.liquibase", "target/liquibase"));
+
     private final Example example;
     private final Path folder;
 
@@ -53,16 +56,18 @@ final class ReadmeRun {
     }
 
     private Map<String, String> environment(Database database) throws IOException {
-        return Map.of(
-                "DB_URL", database.url(),
-                "DB_USER", database.username(),
-                "DB_PASSWORD", database.password(),
-                "FLYWAY_HOME", FLYWAY_HOME.toString(),
-                "PATH", EXAMPLES.resolve("src/test/bin") + ":" + System.getenv("PATH"),
-                "EXAMPLE_MAVEN", System.getProperty("example.maven"),
-                "EXAMPLE_SETTINGS", settings().toString(),
-                "EXAMPLE_REPOSITORY", TARGET.resolve("local-repo").toString(),
-                "EXAMPLE_ARGUMENTS", example.arguments());
+        return Map.ofEntries(
+                Map.entry("DB_URL", database.url()),
+                Map.entry("DB_USER", database.username()),
+                Map.entry("DB_PASSWORD", database.password()),
+                Map.entry("FLYWAY_HOME", FLYWAY_HOME.toString()),
+                Map.entry("LIQUIBASE_HOME", LIQUIBASE_HOME.toString()),
+                Map.entry("LIQUIBASE_ANALYTICS_ENABLED", "false"),
+                Map.entry("PATH", EXAMPLES.resolve("src/test/bin") + ":" + System.getenv("PATH")),
+                Map.entry("EXAMPLE_MAVEN", System.getProperty("example.maven")),
+                Map.entry("EXAMPLE_SETTINGS", settings().toString()),
+                Map.entry("EXAMPLE_REPOSITORY", TARGET.resolve("local-repo").toString()),
+                Map.entry("EXAMPLE_ARGUMENTS", example.arguments()));
     }
 
     private static Path settings() throws IOException {
