@@ -10,7 +10,8 @@ import java.util.Map;
  */
 public final class Benchmarks {
     private static final List<String> CHOSEN =
-            List.of(System.getProperty("vaulttrack.benchmark", "capture,flyway,liquibase").split(",", -1));
+            List.of(System.getProperty("vaulttrack.benchmark", "capture,flyway,liquibase")
+                    .split(",", -1));
 
     private Benchmarks() {}
 

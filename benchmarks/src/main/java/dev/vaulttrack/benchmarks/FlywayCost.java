@@ -22,6 +22,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class FlywayCost {
     private static final int ROUNDS = Integer.getInteger("vaulttrack.benchmark.rounds", 5);
     private static final int MIGRATIONS = 1_000;
+    private static final int IDLE_RUNS = 10;
 
     private final PostgresServer server;
     private final Path scripts;
@@ -62,25 +63,29 @@ final class FlywayCost {
     }
 
     private void round() throws SQLException {
-        try (Database database = server.createDatabase("plain")) {
-            plain.add(migrate(database, false) / MIGRATIONS);
-            idle.add(migrate(database, false));
-            oneMore.add(migrateOneMore(database, false));
-        }
-        try (Database database = server.createDatabase("tracked")) {
-            try (Connection connection = database.connect()) {
-                SchemaInstaller.install(connection);
+        try (Database without = server.createDatabase("plain");
+                Database with = server.createDatabase("tracked");
+                Database own = server.createDatabase("own")) {
+            plain.add(migrate(without, false) / MIGRATIONS);
+            migrateTracked(with);
+            ownConnections.add(migrate(own, false, new OwnConnections(own)) / MIGRATIONS);
+            for (int run = 0; run < IDLE_RUNS; run++) {
+                idle.add(migrate(without, false));
+                idleTracked.add(migrate(with, true));
             }
-            Stopwatch stopwatch = new Stopwatch();
-            double all = migrate(database, true, stopwatch.around().toArray(Callback[]::new));
-            tracked.add(all / MIGRATIONS);
-            share.add(stopwatch.micros() / (all - stopwatch.micros()));
-            idleTracked.add(migrate(database, true));
-            oneMoreTracked.add(migrateOneMore(database, true));
+            oneMore.add(migrateOneMore(without, false));
+            oneMoreTracked.add(migrateOneMore(with, true));
         }
-        try (Database database = server.createDatabase("own")) {
-            ownConnections.add(migrate(database, false, new OwnConnections(database)) / MIGRATIONS);
+    }
+
+    private void migrateTracked(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
         }
+        Stopwatch stopwatch = new Stopwatch();
+        double all = migrate(database, true, stopwatch.around().toArray(Callback[]::new));
+        tracked.add(all / MIGRATIONS);
+        share.add(stopwatch.micros() / (all - stopwatch.micros()));
     }
 
     private double migrate(Database database, boolean tracked, Callback... callbacks) {
