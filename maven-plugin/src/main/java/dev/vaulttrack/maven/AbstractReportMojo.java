@@ -88,6 +88,14 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
     @Parameter(property = "vaulttrack.historyFile")
     private @Nullable File historyFile;
 
+    /**
+     * Whether to append the report, as Markdown, to the summary of a step in GitHub Actions (the file that
+     * <code>GITHUB_STEP_SUMMARY</code> names, where that can be written), for example
+     * <code>&lt;stepSummary&gt;false&lt;/stepSummary&gt;</code>. Default: <code>true</code>.
+     */
+    @Parameter(property = "vaulttrack.stepSummary", defaultValue = "true")
+    private boolean stepSummary;
+
     AbstractReportMojo(MavenSession session, MavenProject project, SettingsDecrypter decrypter) {
         super(session, project, decrypter);
     }
@@ -95,8 +103,9 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
     @Override
     final Announcement run() throws MojoFailureException {
         ReportParameters parameters = parameters();
-        ReportGoal goal = ReportGoal.of(
+        ReportGoal plain = ReportGoal.of(
                 BuildFacts.of(session, surroundings()).addTo(parameters.request()), parameters.files(), directory());
+        ReportGoal goal = stepSummary ? plain.withSummaryOf(surroundings()) : plain;
         ReportGoal.Reading reading = goal.read(this::login, patience());
         Announcement announcement = goal.write(reading.report());
         if (reading.problem() != null) {

@@ -53,17 +53,19 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
      */
     Result write() {
         ReportParameters parameters = settings.reportParameters();
-        ReportGoal goal = ReportGoal.of(facts.addTo(parameters.request()), parameters.files(), directory);
+        ReportGoal plain = ReportGoal.of(facts.addTo(parameters.request()), parameters.files(), directory);
+        boolean summary = !"false".equalsIgnoreCase(settings.value("stepSummary"));
+        ReportGoal goal = summary ? plain.withSummaryOf(settings.surroundings()) : plain;
         ReportGoal.Reading reading = goal.read(this::login, patience());
-        Announcement summary = goal.write(reading.report());
+        Announcement written = goal.write(reading.report());
         if (reading.problem() == null) {
-            return new Result(summary, breach(reading.report()));
+            return new Result(written, breach(reading.report()));
         }
-        String page = summary.lines().get(summary.lines().size() - 1).strip();
+        String page = written.lines().get(written.lines().size() - 1).strip();
         String warning =
                 "The VaultTrack report is INDETERMINATE. " + reading.problem().getMessage() + " See " + page;
         List<String> warnings =
-                Stream.concat(Stream.of(warning), summary.warnings().stream()).toList();
+                Stream.concat(Stream.of(warning), written.warnings().stream()).toList();
         return new Result(new Announcement(List.of(), warnings), breach(reading.report()));
     }
 

@@ -136,6 +136,32 @@ class SessionReportTest {
     }
 
     @Test
+    void appendsToTheSummaryOfTheStepUnlessToldNotTo(Database database) throws Exception {
+        Path summary = Files.writeString(directory.resolveSibling("summary.md"), "# Build\n");
+        surroundings.withVariable("GITHUB_STEP_SUMMARY", summary.toString());
+        connectTo(install(database));
+
+        report.write();
+        surroundings.withProperty("vaulttrack.stepSummary", "false");
+        report.write();
+
+        assertThat(summary)
+                .content()
+                .startsWith("# Build\n## Pass: Database change report")
+                .containsOnlyOnce("## Pass");
+    }
+
+    @Test
+    void makesNoSummaryThatNoStepAskedFor(Database database) throws Exception {
+        Path missing = directory.resolveSibling("missing.md");
+        surroundings.withVariable("GITHUB_STEP_SUMMARY", missing.toString());
+        connectTo(install(database));
+
+        assertThat(report.write().announcement().warnings()).isEmpty();
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
     void warnsOfAHistoryThatIsNoneAndReportsAllTheSame(Database database) throws Exception {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("history.json"), "[]");

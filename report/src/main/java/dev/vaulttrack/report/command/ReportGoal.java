@@ -4,9 +4,13 @@ import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportFiles;
 import dev.vaulttrack.report.ReportHistory;
 import dev.vaulttrack.report.ReportRequest;
+import dev.vaulttrack.report.text.MarkdownRenderer;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,15 +22,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where the report goes
  * @param historyFile what earlier reports came to
+ * @param summaryFile of the step of a CI server, which the Markdown is appended to; null for none
  */
-public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Path directory, Path historyFile) {
+public record ReportGoal(
+        ReportRequest request,
+        ReportFiles.Formats formats,
+        Path directory,
+        Path historyFile,
+        @Nullable Path summaryFile) {
     private static final String HISTORY = "history.json";
 
     /** With the history where the user wants it, else beside the report. */
     public static ReportGoal of(ReportRequest request, ReportParameters.Files files, Path directory) {
         Path wanted = files.history();
         return new ReportGoal(
-                request, files.written(), directory, wanted == null ? directory.resolve(HISTORY) : wanted);
+                request, files.written(), directory, wanted == null ? directory.resolve(HISTORY) : wanted, null);
+    }
+
+    /** The same, which also appends the Markdown to the summary of the step, where GitHub Actions has a file for that. */
+    public ReportGoal withSummaryOf(Surroundings surroundings) {
+        String named = surroundings.environment("GITHUB_STEP_SUMMARY");
+        Path file = named == null ? null : Path.of(named);
+        // In a container of its own, a step may be told of a file that is not there.
+        boolean usable = file != null && Files.isWritable(file);
+        return new ReportGoal(request, formats, directory, historyFile, usable ? file : null);
     }
 
     /**
@@ -64,6 +83,7 @@ public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Pat
             List<Path> files = ReportFiles.write(report, directory, formats);
             ReportHistory history = ReportHistory.read(historyFile);
             history.with(report).write(historyFile);
+            summarize(report);
             return new Announcement(
                     ReportSummary.lines(report, startPage(files)),
                     history.problem().stream().toList());
@@ -73,6 +93,15 @@ public record ReportGoal(ReportRequest request, ReportFiles.Formats formats, Pat
                     "Cannot write the report into " + directory + ": " + e.getMessage()
                             + ". Make room or give another place with -Dvaulttrack.outputDirectory.",
                     e);
+        }
+    }
+
+    private void summarize(ComplianceReport report) throws IOException {
+        if (summaryFile == null) {
+            return;
+        }
+        try (OutputStream summary = Files.newOutputStream(summaryFile, StandardOpenOption.APPEND)) {
+            new MarkdownRenderer().render(report, summary);
         }
     }
 
