@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param systemIdentifier of the cluster, as pg_control_system() says it
  * @param trackerVersion version of VaultTrack that is installed there
+ * @param schemaSha256 one digest of all its SQL files as they were applied, in hex
  * @param trackerState how that compares with this jar: CURRENT, OLDER or NEWER
  */
 public record DatabaseIdentity(
@@ -14,6 +15,7 @@ public record DatabaseIdentity(
         @Nullable String name,
         @Nullable String serverVersion,
         @Nullable String trackerVersion,
+        @Nullable String schemaSha256,
         @Nullable String trackerState) {
-    static final DatabaseIdentity UNKNOWN = new DatabaseIdentity(null, null, null, null, null);
+    static final DatabaseIdentity UNKNOWN = new DatabaseIdentity(null, null, null, null, null, null);
 }

@@ -9,13 +9,13 @@ import dev.vaulttrack.report.DdlStatement;
 import dev.vaulttrack.report.EvidenceReference;
 import dev.vaulttrack.report.EvidenceSource;
 import dev.vaulttrack.report.Finding;
+import dev.vaulttrack.report.InstallationCheck;
 import dev.vaulttrack.report.Operation;
 import dev.vaulttrack.report.PolicySource;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.RuleResult;
 import dev.vaulttrack.report.Severity;
 import dev.vaulttrack.report.Waiver;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Arrays;
@@ -33,10 +33,17 @@ import org.jspecify.annotations.Nullable;
  * What the templates ask.
  *
  * @param css the style sheet, which goes into the page as it stands
+ * @param script as {@code css}
  * @param shown the operations that the page lists, the latest ones
  * @param anchors what can be linked to: operations and statements that the page shows
  */
-record Page(ComplianceReport report, String css, List<Operation> shown, Timeline timeline, Set<String> anchors) {
+record Page(
+        ComplianceReport report,
+        String css,
+        String script,
+        List<Operation> shown,
+        Timeline timeline,
+        Set<String> anchors) {
     private static final int ANCHOR_LENGTH = 16;
     private static final int LISTED_OBJECTS = 12;
 
@@ -46,7 +53,8 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
         List<Operation> shown = operations.subList(hidden, operations.size());
         return new Page(
                 report,
-                new String(Stylesheet.bytes(), StandardCharsets.UTF_8),
+                PageFile.text(PageFile.STYLESHEET),
+                PageFile.text(PageFile.SCRIPT),
                 shown,
                 Timeline.of(operations, report.outOfBand()),
                 anchors(report, shown));
@@ -222,30 +230,6 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
                 .count();
     }
 
-    String verdictInWords() {
-        long failing = report.findings().stream().filter(report::fails).count();
-        String threshold = Show.word(request().failOn()).toLowerCase(Locale.ROOT);
-        boolean budgets = !request().policy().maxFindings().isEmpty();
-        return switch (report.verdict()) {
-            case PASS ->
-                budgets
-                        ? "Every source was read, and there are no more findings than the policy allows."
-                        : "Every source was read, and no finding is of severity " + threshold + " or above.";
-            case PASS_WITH_WAIVERS -> "Every finding that would fail was signed for.";
-            case FAIL ->
-                budgets
-                        ? Show.count(failing, "finding") + " more severe, or more, than the policy allows."
-                        : Show.count(failing, "finding") + " of severity " + threshold + " or above.";
-            case INDETERMINATE -> notKnownInWords();
-        };
-    }
-
-    private String notKnownInWords() {
-        return unreadSources() > 0
-                ? Show.count(unreadSources(), "source") + " could not be read. Without that, nothing can be said."
-                : "Of some changes it could not be told whether they are as the policy asks; see the rules.";
-    }
-
     String period() {
         ReportRequest request = request();
         String from = request.from() == null ? "everything recorded" : "from " + Show.time(request.from()) + " UTC";
@@ -311,6 +295,16 @@ record Page(ComplianceReport report, String css, List<Operation> shown, Timeline
             case "NEWER" -> "newer than this report's: use that version";
             default -> "up to date";
         };
+    }
+
+    static String rowsRead(List<EvidenceSource> sources) {
+        long rows = sources.stream().mapToLong(EvidenceSource::rows).sum();
+        return Show.count(rows) + " of " + Show.count(sources.size(), "source");
+    }
+
+    static String holding(List<InstallationCheck> checks) {
+        long holding = checks.stream().filter(InstallationCheck::holds).count();
+        return Show.count(holding) + " of " + Show.count(checks.size()) + " hold.";
     }
 
     static String skew(@Nullable Duration skew) {

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 public final class StylesheetRenderer implements ReportRenderer {
     @Override
     public String fileName() {
-        return Stylesheet.FILE_NAME;
+        return PageFile.STYLESHEET;
     }
 
     @Override
@@ -19,6 +19,6 @@ public final class StylesheetRenderer implements ReportRenderer {
 
     @Override
     public void render(ComplianceReport report, OutputStream out) throws IOException {
-        out.write(Stylesheet.bytes());
+        out.write(PageFile.bytes(PageFile.STYLESHEET));
     }
 }

@@ -59,6 +59,7 @@ record JsonReport(ComplianceReport report, Json json) {
                 .text("name", database.name())
                 .text("serverVersion", database.serverVersion())
                 .text("trackerVersion", database.trackerVersion())
+                .text("schemaSha256", database.schemaSha256())
                 .text("trackerState", database.trackerState());
     }
 

@@ -91,7 +91,9 @@ class HtmlRendererTest {
                 .noneMatch(tag -> tag.matches("(?si)<(script|img|iframe|object|embed|form|base)\\b.*"))
                 .noneMatch(tag -> tag.matches("(?si)<[^>]*\\s(style|on[a-z]+|src)\\s*=.*"))
                 .noneMatch(tag -> tag.matches("(?si)<[^>]*\\shref\\s*=\\s*\"(?!#|report\\.).*"));
-        assertThat(Stylesheet.bytes()).asString(StandardCharsets.UTF_8).doesNotContain("url(", "@import", "</");
+        assertThat(PageFile.bytes(PageFile.STYLESHEET))
+                .asString(StandardCharsets.UTF_8)
+                .doesNotContain("url(", "@import", "</");
     }
 
     @Test

@@ -1,0 +1,154 @@
+package dev.vaulttrack.report.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Headless Chromium, the system's own: nothing is downloaded. */
+final class Browser implements AutoCloseable {
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Empty where the machine has no Chromium, or no driver for it. */
+    static Optional<Browser> start() {
+        Optional<File> chromium = program("chromium");
+        Optional<File> driver = program("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            return Optional.empty();
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.get())
+                .usingAnyFreePort()
+                .build();
+        ChromeDriver chrome = new ChromeDriver(service, options);
+        chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        return Optional.of(new Browser(chrome));
+    }
+
+    private static Optional<File> program(String name) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .map(Path::toFile)
+                .findFirst();
+    }
+
+    /** Opens a page of which nothing is left from before. */
+    void open(String url) {
+        driver.get("about:blank");
+        driver.get(url);
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** @param media {@code screen} or {@code print} */
+    void show(String media, String colorScheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "media",
+                        media,
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+    }
+
+    @Nullable Object run(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    List<WebElement> visible(String selector) {
+        return all(selector).stream().filter(WebElement::isDisplayed).toList();
+    }
+
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** What the page said to the console since it was asked last, errors of loading among it. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** What axe finds wrong with the page as it is shown now; of contrast, too. */
+    List<String> barriers() throws IOException {
+        try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        Object found = Objects.requireNonNull(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ["violations"]}).then(
+                    result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 3).map(
+                        node => rule.id + ": " + node.html.slice(0, 200) + " " + node.any.map(check => check.message)))),
+                    error => done(["axe: " + error]));"""));
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    /** The page as it is printed. */
+    byte[] pdf() {
+        Object data = driver.executeCdpCommand(
+                        "Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
+                .get("data");
+        return Base64.getDecoder().decode(String.valueOf(data));
+    }
+
+    /** A picture of the whole page. */
+    byte[] picture() {
+        Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", false))
+                .get("data");
+        return Base64.getDecoder().decode(String.valueOf(data));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

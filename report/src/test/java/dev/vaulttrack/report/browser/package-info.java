@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report.browser;
+
+import org.jspecify.annotations.NullMarked;
