@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -84,7 +85,10 @@ final class Browser implements AutoCloseable {
                         "media",
                         media,
                         "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", colorScheme),
+                                // A page that scrolls smoothly has not arrived yet when it is asked where it is.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     @Nullable Object run(String script, Object... arguments) {
@@ -104,7 +108,7 @@ final class Browser implements AutoCloseable {
     }
 
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     WebElement focused() {
@@ -140,11 +144,9 @@ final class Browser implements AutoCloseable {
         return Base64.getDecoder().decode(String.valueOf(data));
     }
 
-    /** A picture of the whole page. */
-    byte[] picture() {
-        Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", false))
-                .get("data");
-        return Base64.getDecoder().decode(String.valueOf(data));
+    /** For pages that may run no script, where Selenium's own way of looking at elements has none either. */
+    Untouched untouched() {
+        return new Untouched(driver);
     }
 
     @Override
