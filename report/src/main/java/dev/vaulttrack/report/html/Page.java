@@ -9,14 +9,11 @@ import dev.vaulttrack.report.DdlStatement;
 import dev.vaulttrack.report.EvidenceReference;
 import dev.vaulttrack.report.EvidenceSource;
 import dev.vaulttrack.report.Finding;
-import dev.vaulttrack.report.InstallationCheck;
 import dev.vaulttrack.report.Operation;
-import dev.vaulttrack.report.PolicySource;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.report.RuleResult;
 import dev.vaulttrack.report.Severity;
 import dev.vaulttrack.report.Waiver;
-import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collections;
@@ -220,10 +217,6 @@ record Page(
                 : Show.word(rule.state());
     }
 
-    static String file(@Nullable PolicySource source, String otherwise) {
-        return source == null ? otherwise : Show.name(source.name()) + ", SHA-256 " + source.sha256();
-    }
-
     long waived(Waiver waiver) {
         return report.findings().stream()
                 .filter(finding -> waiver.id().equals(finding.waiver()))
@@ -287,30 +280,5 @@ record Page(
             case RUNNING -> "Still running, or nobody said that it ended.";
             case FAILED, COMPLETED -> "";
         };
-    }
-
-    static String compared(String trackerState) {
-        return switch (trackerState) {
-            case "OLDER" -> "older than this report's: run mvn vaulttrack:install";
-            case "NEWER" -> "newer than this report's: use that version";
-            default -> "up to date";
-        };
-    }
-
-    static String rowsRead(List<EvidenceSource> sources) {
-        long rows = sources.stream().mapToLong(EvidenceSource::rows).sum();
-        return Show.count(rows) + " of " + Show.count(sources.size(), "source");
-    }
-
-    static String holding(List<InstallationCheck> checks) {
-        long holding = checks.stream().filter(InstallationCheck::holds).count();
-        return Show.count(holding) + " of " + Show.count(checks.size()) + " hold.";
-    }
-
-    static String skew(@Nullable Duration skew) {
-        if (skew == null) {
-            return Show.UNKNOWN;
-        }
-        return String.format(Locale.ROOT, "%+.3f s", skew.toMillis() / 1000.0);
     }
 }
