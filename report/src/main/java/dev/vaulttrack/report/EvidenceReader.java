@@ -69,15 +69,11 @@ final class EvidenceReader {
     private static final String RETENTION = """
             select minimum_days, reason, db_session_user, load_date
             from script_tracking.retention_s order by retention_id desc limit 1""";
-    // The latest application of each file, by name.
     private static final String SCHEMA = """
-            select encode(sha256(convert_to(string_agg(
-                file_name || ' ' || encode(checksum, 'hex'), E'\\n' order by file_name collate "C"), 'UTF8')), 'hex') as sha256
+            select encode(sha256(convert_to(string_agg(line, E'\\n' order by line collate "C"), 'UTF8')), 'hex') as sha256
             from (
-                select distinct on (file_name) file_name, checksum
-                from script_tracking.installed_file
-                order by file_name, installation_id desc
-            ) as latest""";
+                select distinct on (file_name) file_name || ' ' || encode(checksum, 'hex') as line
+                from script_tracking.installed_file order by file_name, installation_id desc) as file""";
     private static final String SYSTEM = "select system_identifier::text as id from pg_control_system()";
 
     private final Connection connection;
@@ -150,9 +146,9 @@ final class EvidenceReader {
             known[1] = row.text("version");
         });
         sources.attempt(() -> sources.unfiltered(SYSTEM, row -> known[2] = row.text("id")));
+        sources.attempt(() -> sources.unfiltered(SCHEMA, row -> known[4] = row.text("sha256")));
         sources.source(Evidence.INSTALLATION, INSTALLED, row -> known[3] = row.text("version"));
-        sources.attempt(() -> sources.unfiltered(SCHEMA, row -> known[4] = row.optionalText("sha256")));
-        return new DatabaseIdentity(known[2], known[0], known[1], known[3], known[4], state.name());
+        return new DatabaseIdentity(known[2], known[0], known[1], known[3], state.name(), known[4]);
     }
 
     private static Deployment deployment(Row row) throws SQLException {

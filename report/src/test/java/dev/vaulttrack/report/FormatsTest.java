@@ -1,6 +1,7 @@
 package dev.vaulttrack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -21,18 +22,28 @@ import dev.vaulttrack.test.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every format but the page, on a report that is full of names which would like to be something else. */
 @ExtendWith(PostgresExtension.class)
@@ -114,42 +125,27 @@ class FormatsTest {
         }
     }
 
+    /** As Surefire's own report reads it. */
     @Test
     void junitHasATestForEachRuleAndCountsThemRightly() throws Exception {
-        String text = Reports.text(new JunitRenderer(), report);
-        Element suites = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .getDocumentElement();
+        byte[] text = Reports.text(new JunitRenderer(), report).getBytes(StandardCharsets.UTF_8);
+        List<ReportTestSuite> suites = new TestSuiteXmlParser(new NullConsoleLogger())
+                .parse(new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8));
 
-        assertThat(suites.getElementsByTagName("testcase").getLength())
-                .isEqualTo(report.rules().size());
-        for (String kind : List.of("failure", "error", "skipped")) {
-            assertThat(suites.getElementsByTagName(kind).getLength())
-                    .as(kind)
-                    .isEqualTo(
-                            sum(suites.getElementsByTagName("testsuite"), kind.equals("skipped") ? kind : kind + "s"));
-        }
-        assertThat(failed(suites))
+        List<ReportTestCase> cases =
+                suites.stream().flatMap(suite -> suite.getTestCases().stream()).toList();
+        assertThat(cases).hasSize(report.rules().size()).hasSize(sum(suites, ReportTestSuite::getNumberOfTests));
+        assertThat(cases.stream().filter(ReportTestCase::hasFailure))
+                .hasSize(sum(suites, ReportTestSuite::getNumberOfFailures))
+                .extracting(ReportTestCase::getFullClassName)
                 .contains("vaulttrack.VT101", "vaulttrack.VT301")
                 .doesNotContain("vaulttrack.VT501");
+        assertThat(cases.stream().filter(ReportTestCase::hasSkipped))
+                .hasSize(sum(suites, ReportTestSuite::getNumberOfSkipped));
     }
 
-    private static int sum(NodeList suites, String attribute) {
-        int sum = 0;
-        for (int i = 0; i < suites.getLength(); i++) {
-            sum += Integer.parseInt(((Element) suites.item(i)).getAttribute(attribute));
-        }
-        return sum;
-    }
-
-    private static List<String> failed(Element suites) {
-        List<String> failed = new ArrayList<>();
-        NodeList failures = suites.getElementsByTagName("failure");
-        for (int i = 0; i < failures.getLength(); i++) {
-            failed.add(((Element) failures.item(i).getParentNode()).getAttribute("classname"));
-        }
-        return failed;
+    private static int sum(List<ReportTestSuite> suites, ToIntFunction<ReportTestSuite> figure) {
+        return suites.stream().mapToInt(figure).sum();
     }
 
     @Test
@@ -191,24 +187,10 @@ class FormatsTest {
         assertThat(rows.stream().map(row -> row.get(4))).contains("'=cmd|' /C calc'!A0");
     }
 
-    /** As RFC 4180 has it: a cell in quotes, in which a quote stands twice. */
-    private static List<List<String>> rows(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        Pattern cell = Pattern.compile("\"((?:[^\"]|\"\")*)\"(,|\r\n)");
-        var matcher = cell.matcher(csv);
-        List<String> row = new ArrayList<>();
-        int end = 0;
-        while (matcher.find()) {
-            assertThat(matcher.start()).isEqualTo(end);
-            end = matcher.end();
-            row.add(matcher.group(1).replace("\"\"", "\""));
-            if (!matcher.group(2).equals(",")) {
-                rows.add(row);
-                row = new ArrayList<>();
-            }
+    private static List<List<String>> rows(String csv) throws IOException {
+        try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(csv))) {
+            return parser.stream().map(CSVRecord::toList).toList();
         }
-        assertThat(end).isEqualTo(csv.length());
-        return rows;
     }
 
     @Test
@@ -236,6 +218,36 @@ class FormatsTest {
         assertThat(text)
                 .endsWith("# EOF\n")
                 .contains("verdict=\"fail\"} 1\n", "severity=\"medium\",waived=\"true\"} 1\n");
+    }
+
+    /** By the parser of Prometheus' client for Python, which refuses what the specification does not allow. */
+    @Test
+    void prometheusReadsOpenMetrics(@TempDir Path directory) throws Exception {
+        assumeTrue(
+                python("import prometheus_client.openmetrics.parser") == 0,
+                "OpenMetrics is not read by Prometheus' parser: install python3-prometheus-client for that.");
+        Path good = Files.writeString(directory.resolve("good"), Reports.text(new OpenMetricsRenderer(), report));
+        Path bad = Files.writeString(
+                directory.resolve("bad"), Files.readString(good).replace("# EOF\n", ""));
+        String parse =
+                "import sys; from prometheus_client.openmetrics.parser import text_string_to_metric_families as read;"
+                        + "sys.exit(0 if list(read(open(sys.argv[1], encoding='utf-8').read())) else 3)";
+
+        assertThat(python(parse, good.toString())).isZero();
+        assertThat(python(parse, bad.toString())).isNotZero();
+    }
+
+    private static int python(String... program) throws IOException, InterruptedException {
+        Path python = Path.of("/usr/bin/python3");
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-c"));
+        command.addAll(List.of(program));
+        return Files.isExecutable(python)
+                ? new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                : -1;
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Show {
     static final int NAME_LENGTH = 200;
     static final int TEXT_LENGTH = 4000;
+    private static final int SCROLLING_LENGTH = 400;
+    private static final int SCROLLING_LINES = 8;
+
     static final String UNKNOWN = "not known";
     static final String NONE = "–";
 
@@ -28,6 +31,11 @@ final class Show {
     /** SQL or a message. */
     static String text(@Nullable String text) {
         return text == null ? UNKNOWN : SafeText.visible(SafeText.cut(text, TEXT_LENGTH));
+    }
+
+    /** Whether a text may be higher than what the page gives it; then keys have to reach it. */
+    static boolean scrolls(@Nullable String text) {
+        return text != null && (text.length() > SCROLLING_LENGTH || text.lines().count() > SCROLLING_LINES);
     }
 
     static String time(@Nullable Instant instant) {

@@ -59,8 +59,8 @@ record JsonReport(ComplianceReport report, Json json) {
                 .text("name", database.name())
                 .text("serverVersion", database.serverVersion())
                 .text("trackerVersion", database.trackerVersion())
-                .text("schemaSha256", database.schemaSha256())
-                .text("trackerState", database.trackerState());
+                .text("trackerState", database.trackerState())
+                .text("schemaSha256", database.schemaSha256());
     }
 
     private void counts() throws IOException {
