@@ -27,6 +27,15 @@ public final class CheckMojo extends AbstractReportMojo {
     @Parameter(property = "vaulttrack.maxListed", defaultValue = "20")
     private int maxListed;
 
+    /**
+     * Whether only findings that the report before did not have fail the build, for example
+     * <code>&lt;newOnly&gt;true&lt;/newOnly&gt;</code>: for a database that has too many to mend at once. The verdict stays what it is.
+     * Give <code>historyFile</code> a place that lasts, since without a report before every finding counts. Default:
+     * <code>false</code>.
+     */
+    @Parameter(property = "vaulttrack.newOnly", defaultValue = "false")
+    private boolean newOnly;
+
     @Inject
     CheckMojo(MavenSession session, MavenProject project, SettingsDecrypter decrypter) {
         super(session, project, decrypter);
@@ -34,7 +43,7 @@ public final class CheckMojo extends AbstractReportMojo {
 
     @Override
     void judge(ComplianceReport report, Path directory) throws MojoFailureException {
-        Optional<String> breach = new Gate("check", maxListed).breach(report, directory);
+        Optional<String> breach = new Gate("check", maxListed, newOnly).breach(report, directory);
         if (breach.isPresent()) {
             throw new MojoFailureException(breach.get());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.PolicyFile;
+import dev.vaulttrack.report.ReportHistory;
 import dev.vaulttrack.report.ReportRequest;
 import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
@@ -30,6 +31,32 @@ class GateTest {
                         .startsWith("The database does not pass VaultTrack's check: FAIL")
                         .contains("CRITICAL VT101", "public.stray", "and 1 more finding", "See " + DIRECTORY)
                         .doesNotContain("MEDIUM"));
+    }
+
+    @Test
+    void countsOnlyWhatIsNewWhereThatIsAskedAndKnown(Database database, @TempDir Path directory) throws SQLException {
+        Gate gate = new Gate("check", 20, true);
+        ComplianceReport first = reportOfTwoStrays(database);
+        ReportHistory history = ReportHistory.read(directory.resolve("none")).with(first);
+        ComplianceReport second = again(database).comparedWith(history);
+        database.execute("create table newcomer (id int)");
+        ComplianceReport third = again(database).comparedWith(history.with(second));
+
+        assertThat(gate.breach(first, DIRECTORY))
+                .hasValueSatisfying(all -> assertThat(all).contains("public.stray", "public.stray_too"));
+        assertThat(gate.breach(second, DIRECTORY)).isEmpty();
+        assertThat(gate.breach(third, DIRECTORY))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .startsWith("The database does not pass VaultTrack's check: FAIL for what is new")
+                        .contains("public.newcomer")
+                        .doesNotContain("public.stray"));
+        assertThat(new Gate("check", 20).breach(second, DIRECTORY)).isPresent();
+    }
+
+    private static ComplianceReport again(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return ComplianceReport.read(connection, ReportRequest.defaults());
+        }
     }
 
     @Test
