@@ -29,7 +29,7 @@ final class ApprovalMissingOrLate implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.trip(evidence, info(), REMEDY, ApprovalMissingOrLate::wrong);
+        return Changes.trip(evidence, new Changes.Question(info(), REMEDY, ApprovalMissingOrLate::wrong));
     }
 
     private static Optional<String> wrong(Operation operation) {

@@ -30,7 +30,8 @@ final class ChangeIdMissing implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.trip(evidence, info(), REMEDY, operation -> wrong(operation, request.policy()));
+        return Changes.trip(
+                evidence, new Changes.Question(info(), REMEDY, operation -> wrong(operation, request.policy())));
     }
 
     private static Optional<String> wrong(Operation operation, Policy policy) {

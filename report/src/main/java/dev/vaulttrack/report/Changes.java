@@ -13,13 +13,19 @@ final class Changes {
         return evidence.operations().stream().filter(operation -> !new Facts(operation).isOwnMaintenance());
     }
 
-    /** A finding for each change of which {@code wrong} has something to say, in words that go on after its name. */
-    static List<Finding> trip(
-            Evidence evidence, RuleInfo info, String remedy, Function<Operation, Optional<String>> wrong) {
+    /**
+     * What is asked of each change.
+     *
+     * @param wrong what is wrong with it, in words that go on after its name; empty where nothing is
+     */
+    record Question(RuleInfo rule, String remedy, Function<Operation, Optional<String>> wrong) {}
+
+    /** A finding for each change with which something is wrong. */
+    static List<Finding> trip(Evidence evidence, Question question) {
         return of(evidence)
-                .flatMap(operation -> wrong.apply(operation).stream()
-                        .map(what -> new RuleInfo.Advice(told(operation) + " " + what + ".", remedy))
-                        .map(advice -> info.trip(evidence.database(), Fact.of(operation), advice)))
+                .flatMap(operation -> question.wrong().apply(operation).stream()
+                        .map(what -> new RuleInfo.Advice(told(operation) + " " + what + ".", question.remedy()))
+                        .map(advice -> question.rule().trip(evidence.database(), Fact.of(operation), advice)))
                 .toList();
     }
 

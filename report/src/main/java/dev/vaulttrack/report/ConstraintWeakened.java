@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** VT507: a constraint was dropped, or does not hold for what was there before. */
-final class ConstraintWeakened implements Rule {
+final class ConstraintWeakened implements StatementRule {
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -16,21 +16,7 @@ final class ConstraintWeakened implements Rule {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of(Evidence.DDL_EVENTS);
-    }
-
-    @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
-    public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Statements.trip(evidence, this::objection);
-    }
-
-    private Optional<Statements.Objection> objection(TracedStatement traced) {
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         SqlWords words = traced.words();
         if (!words.begins("ALTER TABLE", "ALTER DOMAIN", "ALTER FOREIGN TABLE") || traced.isOnTracker()) {
             return Optional.empty();

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** VT501: something was dropped, or the type of a column changed. */
-final class DestructiveDdl implements Rule {
+final class DestructiveDdl implements StatementRule {
     private static final String REMEDY =
             "See that it was meant, that nothing reads it any more, and that the data is kept elsewhere.";
+    private static final String TYPE_CHANGED = "The type of a column was changed, perhaps to a narrower one";
 
     @Override
     public RuleInfo info() {
@@ -19,21 +20,17 @@ final class DestructiveDdl implements Rule {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of(Evidence.DDL_EVENTS);
-    }
-
-    @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Statements.trip(evidence, traced -> objection(traced, request.policy()));
+        ColumnTypes types = ColumnTypes.of(evidence);
+        return Statements.trip(
+                evidence,
+                traced -> objection(traced, request.policy())
+                        .filter(objection ->
+                                !objection.what().equals(TYPE_CHANGED) || !types.onlyWiden(traced.statement())));
     }
 
-    private Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
+    @Override
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         if (traced.isOnTracker()) {
             return Optional.empty();
         }
@@ -60,7 +57,7 @@ final class DestructiveDdl implements Rule {
         return words.begins("ALTER TABLE") && words.has(" ALTER (COLUMN )?\\S+ (SET DATA )?TYPE ")
                 ? Optional.of(new Statements.Objection(
                         rule(traced, policy).titled("Type of a column was changed"),
-                        "The type of a column was changed, perhaps to a narrower one",
+                        TYPE_CHANGED,
                         "See that every value fits the new type, in every environment."))
                 : Optional.empty();
     }

@@ -57,15 +57,19 @@ record HistoryDifference(
         return tables.isEmpty() ? Optional.empty() : Optional.of(tables);
     }
 
-    /** A finding for each difference of these kinds. */
-    static List<Finding> trip(
-            Evidence evidence, RuleInfo info, Set<String> kinds, Function<HistoryDifference, String> remedy) {
+    /** What to do about differences of these kinds. */
+    record Response(RuleInfo rule, Set<String> kinds, Function<HistoryDifference, String> remedy) {}
+
+    /** A finding for each difference that the response is meant for. */
+    static List<Finding> trip(Evidence evidence, Response response) {
         return evidence.surveillance().history().stream()
-                .filter(difference -> kinds.contains(difference.kind))
-                .map(difference -> info.trip(
-                        evidence.database(),
-                        difference.fact(),
-                        new RuleInfo.Advice(difference.told(), remedy.apply(difference))))
+                .filter(difference -> response.kinds().contains(difference.kind))
+                .map(difference -> response.rule()
+                        .trip(
+                                evidence.database(),
+                                difference.fact(),
+                                new RuleInfo.Advice(
+                                        difference.told(), response.remedy().apply(difference))))
                 .toList();
     }
 

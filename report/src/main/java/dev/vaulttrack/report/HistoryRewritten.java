@@ -34,6 +34,6 @@ final class HistoryRewritten implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return HistoryDifference.trip(evidence, info(), KINDS, difference -> REMEDY);
+        return HistoryDifference.trip(evidence, new HistoryDifference.Response(info(), KINDS, difference -> REMEDY));
     }
 }

@@ -30,7 +30,7 @@ final class NoRollbackPlan implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.trip(evidence, info(), REMEDY, NoRollbackPlan::wrong);
+        return Changes.trip(evidence, new Changes.Question(info(), REMEDY, NoRollbackPlan::wrong));
     }
 
     private static Optional<String> wrong(Operation operation) {

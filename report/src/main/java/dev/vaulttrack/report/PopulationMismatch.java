@@ -36,7 +36,8 @@ final class PopulationMismatch implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return HistoryDifference.trip(evidence, info(), KINDS, PopulationMismatch::remedy);
+        return HistoryDifference.trip(
+                evidence, new HistoryDifference.Response(info(), KINDS, PopulationMismatch::remedy));
     }
 
     private static String remedy(HistoryDifference difference) {

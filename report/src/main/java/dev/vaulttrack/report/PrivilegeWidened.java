@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** VT502: somebody was given a privilege, an object or a membership. */
-final class PrivilegeWidened implements Rule {
+final class PrivilegeWidened implements StatementRule {
     private static final String REMEDY = "See that who got it needs it, and take it back if not.";
 
     @Override
@@ -24,11 +24,6 @@ final class PrivilegeWidened implements Rule {
     }
 
     @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
         Stream<Finding> found = evidence.surveillance().unrecorded().stream()
                 .flatMap(change -> objection(change).stream()
@@ -37,11 +32,12 @@ final class PrivilegeWidened implements Rule {
                                 Fact.of(change),
                                 new RuleInfo.Advice(
                                         "Found by comparison, " + change.told() + "." + change.definition(), REMEDY))));
-        return Stream.concat(Statements.trip(evidence, this::objection).stream(), found)
+        return Stream.concat(StatementRule.super.evaluate(evidence, request).stream(), found)
                 .toList();
     }
 
-    private Optional<Statements.Objection> objection(TracedStatement traced) {
+    @Override
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         SqlWords words = traced.words();
         if (words.begins("GRANT") || (words.begins("ALTER DEFAULT PRIVILEGES") && words.has(" GRANT "))) {
             boolean wide = words.has(" TO (.*, ?)?(GROUP )?PUBLIC\\b") || words.has(" WITH (GRANT|ADMIN|HIERARCHY) ");

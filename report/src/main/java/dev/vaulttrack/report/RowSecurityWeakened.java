@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** VT503: row-level security was switched off, or lets more pass. */
-final class RowSecurityWeakened implements Rule {
+final class RowSecurityWeakened implements StatementRule {
     private static final String REMEDY =
             "See that rows that were kept from somebody may now be read. If it was not meant, put it back with a migration.";
 
@@ -25,11 +25,6 @@ final class RowSecurityWeakened implements Rule {
     }
 
     @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
         Stream<Finding> bypasses = evidence.surveillance().unrecorded().stream()
                 .filter(change -> change.type().equals("role") && change.gained("bypassrls"))
@@ -39,12 +34,12 @@ final class RowSecurityWeakened implements Rule {
                                 Fact.of(change),
                                 new RuleInfo.Advice(
                                         "Found by comparison, " + change.told() + "." + change.definition(), REMEDY)));
-        return Stream.concat(
-                        Statements.trip(evidence, traced -> objection(traced, request.policy())).stream(), bypasses)
+        return Stream.concat(StatementRule.super.evaluate(evidence, request).stream(), bypasses)
                 .toList();
     }
 
-    private Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
+    @Override
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         return what(traced.words()).map(what -> new Statements.Objection(rule(traced, policy), what, REMEDY));
     }
 

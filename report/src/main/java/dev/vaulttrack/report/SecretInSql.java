@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** VT508: a recorded statement held a password or another secret. */
-final class SecretInSql implements Rule {
+final class SecretInSql implements StatementRule {
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -15,23 +15,9 @@ final class SecretInSql implements Rule {
                 List.of("SOC 2 CC6.1", "PCI DSS 8.3.2"));
     }
 
-    @Override
-    public List<String> sources() {
-        return List.of(Evidence.DDL_EVENTS);
-    }
-
-    @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
-    public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Statements.trip(evidence, this::objection);
-    }
-
     /** The mark of script_tracking.redact_secrets(), which keeps the secret itself out of the history. */
-    private Optional<Statements.Objection> objection(TracedStatement traced) {
+    @Override
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         String sql = traced.statement().sql();
         boolean redacted = sql.contains("'***'") || sql.contains("=***") || sql.contains(":***@");
         return redacted

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** VT504: a column that the policy calls sensitive was added, changed or dropped. */
-final class SensitiveColumnChanged implements Rule {
+final class SensitiveColumnChanged implements StatementRule {
     private static final String REMEDY = "Bring the record of what is held and who may read it up to date.";
 
     @Override
@@ -18,26 +18,12 @@ final class SensitiveColumnChanged implements Rule {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of(Evidence.DDL_EVENTS);
-    }
-
-    @Override
     public Optional<String> unasked(Policy policy) {
         return policy.sensitive().isEmpty() ? Optional.of("the policy names no sensitive columns") : Optional.empty();
     }
 
     @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
-    public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Statements.trip(evidence, traced -> objection(traced, request.policy()));
-    }
-
-    private Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         return traced.statement().objects().stream()
                 .flatMap(object -> policy.sensitive().stream()
                         .flatMap(sensitive -> touched(object, sensitive, traced.words()).stream()))

@@ -29,7 +29,7 @@ final class SourceNotTraceable implements Rule {
 
     @Override
     public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Changes.trip(evidence, info(), REMEDY, SourceNotTraceable::wrong);
+        return Changes.trip(evidence, new Changes.Question(info(), REMEDY, SourceNotTraceable::wrong));
     }
 
     private static Optional<String> wrong(Operation operation) {

@@ -26,6 +26,11 @@ record SqlWords(String text) {
         return Pattern.compile(pattern).matcher(text).find();
     }
 
+    /** How often the pattern is to be found. */
+    long count(String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
     /** Copies what is neither comment nor text. What never closes, as where a text was cut, reaches to the end. */
     private static final class Scanner {
         private final String sql;

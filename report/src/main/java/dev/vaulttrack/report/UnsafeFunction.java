@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** VT505: a function runs with its owner's rights and the caller's search_path, or in an untrusted language. */
-final class UnsafeFunction implements Rule {
+final class UnsafeFunction implements StatementRule {
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -16,21 +16,7 @@ final class UnsafeFunction implements Rule {
     }
 
     @Override
-    public List<String> sources() {
-        return List.of(Evidence.DDL_EVENTS);
-    }
-
-    @Override
-    public boolean readsStatements() {
-        return true;
-    }
-
-    @Override
-    public List<Finding> evaluate(Evidence evidence, ReportRequest request) {
-        return Statements.trip(evidence, this::objection);
-    }
-
-    private Optional<Statements.Objection> objection(TracedStatement traced) {
+    public Optional<Statements.Objection> objection(TracedStatement traced, Policy policy) {
         SqlWords words = traced.words();
         if (!words.begins(
                 "CREATE FUNCTION",

@@ -37,7 +37,21 @@ class RuleStoriesTest {
     private static final List<Case> CASES = List.of(
             tracked("VT501", "drop table dropped_table", "MEDIUM", "dropped_table"),
             tracked("VT501", "alter table held drop column gone_column", "MEDIUM", "gone_column"),
-            tracked("VT501", "alter table held alter column narrowed type int using 1", "MEDIUM", "narrowed"),
+            tracked("VT501", "alter table held alter narrowed type int", "MEDIUM", "narrowed type int"),
+            tracked(
+                    "VT501",
+                    "alter table held alter column narrowed set data type bigint",
+                    NONE,
+                    "set data type bigint"),
+            tracked("VT501", "alter table held alter widened type varchar(40)", NONE, "varchar(40)"),
+            tracked("VT501", "alter table held alter widened type varchar(39)", "MEDIUM", "widened type varchar(39)"),
+            tracked(
+                    "VT501",
+                    "alter table held alter widened type text, alter sized type numeric(9, 1)",
+                    "MEDIUM",
+                    "widened type text"),
+            tracked("VT501", "alter table held alter sized type numeric(10, 2)", NONE, "numeric(10, 2)"),
+            tracked("VT501", "alter table held alter unknown type bigint using 1", "MEDIUM", "unknown type"),
             tracked("VT501", "alter table held add column drop_column int", NONE, "drop_column"),
             tracked("VT501", "comment on table held is 'drop table held'", NONE, "drop table held"),
             tracked("VT502", "grant select on held to reader_{db}", "MEDIUM", "select on held to reader"),
@@ -94,6 +108,14 @@ class RuleStoriesTest {
             untracked("VT410", "create role newcomer_{db}", "MEDIUM", "newcomer"),
             untracked("VT410", "alter role newcomer_{db} set work_mem = '5MB'", "MEDIUM", "setting"),
             untracked("VT410", "truncate emptied", "MEDIUM", "public.emptied"),
+            untracked("VT410", "delete from swept", NONE, "public.swept"),
+            untracked("VT405", "alter table swept disable trigger user", NONE, "swept"),
+            untracked("VT407", "grant insert on swept to vaulttrack_pipeline", NONE, "swept"),
+            untracked(
+                    "VT406",
+                    "create or replace function calculate_hash_key(p_business_key text) returns bytea language sql as 'select null::bytea'",
+                    NONE,
+                    "public.calculate_hash_key"),
             untracked(
                     "VT405",
                     "alter event trigger et_sql_drop disable; alter event trigger et_sql_drop enable always",
@@ -165,6 +187,8 @@ class RuleStoriesTest {
                     "V0__start.sql",
                     "create table dropped_table (id int)",
                     "create table held (needed int not null constraint held_check check (needed > 1), gone_column int, narrowed bigint)",
+                    "alter table held add widened varchar(20), add column sized numeric ( 8,2 ), add unknown \"char\"",
+                    "create table swept (id int)",
                     "create table owned (id int)",
                     "create table emptied (id int)",
                     "create table secured (id int)",
@@ -174,7 +198,9 @@ class RuleStoriesTest {
             // The state that the comparison at the end starts from: what is new since cannot be told from what was
             // emptied.
             database.execute(
-                    "insert into emptied values (1)", "select count(*) from script_tracking.find_unrecorded_changes()");
+                    "insert into emptied values (1)",
+                    "insert into swept values (1)",
+                    "select count(*) from script_tracking.find_unrecorded_changes()");
             for (int i = 0; i < CASES.size(); i++) {
                 Case happens = CASES.get(i);
                 String sql = happens.sql().replace("{db}", database.name());

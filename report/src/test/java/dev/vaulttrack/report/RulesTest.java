@@ -6,10 +6,15 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PostgresExtension.class)
 class RulesTest {
@@ -264,5 +269,29 @@ class RulesTest {
         assertThat(Reports.findings(Reports.of(database), "VT409"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.subject()).isEqualTo("V1__earlier.sql"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,", "-5,", "6, INFO", "-60, INFO", "61, MEDIUM", "-7200, MEDIUM"})
+    void clocksThatDisagreeAreAFindingByHowMuch(int seconds, @Nullable Severity expected) {
+        List<Finding> findings = new ClockSkew().evaluate(evidence(Duration.ofSeconds(seconds)), Reports.REQUEST);
+
+        assertThat(findings.stream().map(Finding::severity).toList())
+                .isEqualTo(Stream.ofNullable(expected).toList());
+    }
+
+    private static Evidence evidence(Duration skew) {
+        Surveillance surveillance =
+                new Surveillance(List.of(), List.of(), List.of(), List.of(), Retention.DEFAULT, skew);
+        return new Evidence(
+                DatabaseIdentity.UNKNOWN,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                EventCounts.NONE,
+                List.of(),
+                surveillance,
+                List.of());
     }
 }
