@@ -5,6 +5,7 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,19 @@ final class SampleReport {
                     "V20__stock.sql", "create table stock (product_id bigint references product, amount int not null)");
             story.fail("V21__not_null.sql", "insert into stock (product_id, amount) values (null, null)");
         }
+        forgetCatalog(database);
+        outOfBand(database, "lena_hotfix", "psql", "alter role nightly_batch createdb");
+    }
+
+    /** What was done to the guards to move the past is no part of the shop's story: the catalog as it is now is where it starts from. */
+    private static void forgetCatalog(Database database) throws SQLException {
+        guards(database, "A", "D");
+        database.execute(
+                "delete from script_tracking.unrecorded_change_s",
+                "delete from script_tracking.catalog_state_s",
+                "delete from script_tracking.catalog_check_s");
+        guards(database, "D", "A");
+        database.execute("select count(*) from script_tracking.find_unrecorded_changes()");
     }
 
     private static void outOfBand(Database database, String login, String application, String sql) throws Exception {
@@ -131,33 +145,29 @@ final class SampleReport {
         }
     }
 
-    /** Moves all that happened so far into the past, which only a superuser who switches the guards off can do. */
-    private static void day(Database database, int days) {
-        StringBuilder move = new StringBuilder();
+    /**
+     * Moves all that happened so far into the past. The guards are switched off in the catalog itself, past any command, so that the
+     * report of the shop tells of the shop's changes alone.
+     */
+    private static void day(Database database, int days) throws SQLException {
+        guards(database, "A", "D");
         for (String table :
                 List.of("operation_h", "operation_s", "change_s", "deployment_s", "deployment_h", "installation")) {
-            String column = table.equals("installation") ? "installed_at" : "load_date";
-            move.append("alter table script_tracking.%1$s disable trigger append_only;".formatted(table));
-            move.append(
-                    "update script_tracking.%s set %2$s = %2$s - interval '%3$d days 3 hours 17 minutes' where %2$s > now() - interval '5 minutes';"
-                            .formatted(table, column, days));
-            move.append("alter table script_tracking.%1$s enable always trigger append_only;".formatted(table));
+            move(database, table, table.equals("installation") ? "installed_at" : "load_date", days);
         }
-        String events = """
-                do $$ declare v text; begin
-                  for v in select inhrelid::regclass from pg_inherits where inhparent = 'script_tracking.ddl_event_l'::regclass loop
-                    execute format('alter table %%s disable trigger append_only', v);
-                  end loop; end $$;
-                alter table script_tracking.ddl_event_l disable trigger append_only;
-                update script_tracking.ddl_event_l set event_timestamp = event_timestamp - interval '%d days 3 hours 17 minutes'
-                where event_timestamp > now() - interval '5 minutes';
-                alter table script_tracking.ddl_event_l enable always trigger append_only;
-                do $$ declare v text; begin
-                  for v in select inhrelid::regclass from pg_inherits where inhparent = 'script_tracking.ddl_event_l'::regclass loop
-                    execute format('alter table %%s enable always trigger append_only', v);
-                  end loop; end $$;
-                """.formatted(days);
-        String triggers = "alter event trigger et_ddl_command_end %1$s; alter event trigger et_sql_drop %1$s;";
-        database.execute(triggers.formatted("disable") + move + events + triggers.formatted("enable always"));
+        move(database, "ddl_event_l", "event_timestamp", days);
+        guards(database, "D", "A");
+    }
+
+    private static void guards(Database database, String from, String to) throws SQLException {
+        database.execute("set allow_system_table_mods = on", """
+                update pg_trigger set tgenabled = '%s'
+                where tgname = 'append_only' and tgenabled = '%s'""".formatted(to, from));
+    }
+
+    private static void move(Database database, String table, String column, int days) throws SQLException {
+        database.execute("""
+                update script_tracking.%1$s set %2$s = %2$s - interval '%3$d days 3 hours 17 minutes'
+                where %2$s > now() - interval '5 minutes'""".formatted(table, column, days));
     }
 }
