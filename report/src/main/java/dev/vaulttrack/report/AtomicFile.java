@@ -12,15 +12,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /** A file that is complete when it appears: a reader never sees half of it, and an older one stays until then. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
+    /** What goes into a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    static void write(Path target, Content content) throws IOException {
+    /**
+     * Writes it, in place of one that is there.
+     *
+     * @throws IOException if it cannot be written; none that is half written stays
+     */
+    public static void write(Path target, Content content) throws IOException {
         // Not createTempFile, whose files only their owner may read: reports are for others.
         Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {

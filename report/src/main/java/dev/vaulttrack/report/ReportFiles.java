@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes a report in every format that is to be found. */
+/** Writes a report in every format that is to be found, and the digests of these files. */
 public final class ReportFiles {
     private ReportFiles() {}
 
@@ -75,8 +75,11 @@ public final class ReportFiles {
         Files.createDirectories(directory);
         List<Path> written = new ArrayList<>();
         for (ReportRenderer renderer : renderers) {
-            written.add(write(report, directory, renderer));
+            Path target = directory.resolve(renderer.fileName());
+            AtomicFile.write(target, out -> renderer.render(report, out));
+            written.add(target);
         }
+        written.add(Sums.write(directory, written));
         return List.copyOf(written);
     }
 
@@ -86,11 +89,5 @@ public final class ReportFiles {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(ReportRenderer::fileName))
                 .toList();
-    }
-
-    private static Path write(ComplianceReport report, Path directory, ReportRenderer renderer) throws IOException {
-        Path target = directory.resolve(renderer.fileName());
-        AtomicFile.write(target, out -> renderer.render(report, out));
-        return target;
     }
 }

@@ -54,6 +54,7 @@ class ReportFilesTest {
 
         assertThat(names(target))
                 .containsExactly(
+                        "SHA256SUMS",
                         "index.html",
                         "junit.xml",
                         "metrics.prom",
@@ -64,14 +65,15 @@ class ReportFilesTest {
                         "report.md",
                         "report.sarif");
         assertThat(written)
-                .isEqualTo(names(target).stream().map(target::resolve).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        names(target).stream().map(target::resolve).toList());
     }
 
     @Test
     void writesOnlyTheFormatsThatAreAskedFor(@TempDir Path directory) throws IOException {
         ReportFiles.write(REPORT, directory, new ReportFiles.Formats(Set.of("html", "sarif")));
 
-        assertThat(names(directory)).containsExactly("index.html", "report.css", "report.sarif");
+        assertThat(names(directory)).containsExactly("SHA256SUMS", "index.html", "report.css", "report.sarif");
     }
 
     @Test
@@ -131,7 +133,7 @@ class ReportFilesTest {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            assertThat(ReportFiles.write(REPORT, directory)).hasSize(9);
+            assertThat(ReportFiles.write(REPORT, directory)).hasSize(10);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.report.bundle;
+
+import org.jspecify.annotations.NullMarked;
