@@ -1,8 +1,9 @@
 import groovy.json.JsonSlurper
 
 String log = new File(basedir, 'build.log').text
-['archive', 'help', 'install', 'report', 'status', 'uninstall'].each { assert log =~ /(?m)^vaulttrack:$it$/ }
-['archiveDirectory', 'confirm', 'format', 'olderThanDays', 'outputFile', 'removeOlderThanDays'].each {
+['archive', 'attest', 'check', 'export', 'help', 'install', 'report', 'site-report', 'status', 'uninstall', 'verify-report'].each { assert log =~ /(?m)^vaulttrack:$it$/ }
+['archiveDirectory', 'bundle', 'confirm', 'exportFile', 'format', 'keyId', 'olderThanDays', 'outputFile', 'publicKey',
+ 'removeOlderThanDays', 'signingKeyFile'].each {
     assert log =~ /(?m)^    $it\b.*\R +\S/
 }
 assert log =~ /INFO. installation\R.INFO.   state: CURRENT/

@@ -14,7 +14,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What goals share that make a report: what to report on, by which policy, and where to. */
-abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
+abstract class AbstractReportMojo extends AbstractDatabaseMojo {
     /**
      * Where the report goes, for example
      * <code>&lt;outputDirectory&gt;${project.build.directory}/audit&lt;/outputDirectory&gt;</code>. Default:
@@ -106,7 +106,7 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
         ReportGoal plain = ReportGoal.of(
                 BuildFacts.of(session, surroundings()).addTo(parameters.request()), parameters.files(), directory());
         ReportGoal goal = stepSummary ? plain.withSummaryOf(surroundings()) : plain;
-        ReportGoal.Reading reading = goal.read(this::login, patience());
+        ReportGoal.Reading reading = goal.read(() -> login().connect(patience()));
         Announcement announcement = goal.write(reading.report());
         if (reading.problem() != null) {
             throw reading.problem();
@@ -128,11 +128,8 @@ abstract class AbstractReportMojo extends AbstractVaultTrackMojo {
         return new ReportParameters(title, environment, from, to, failOn, files);
     }
 
-    private static @Nullable Path path(@Nullable File file) {
-        return file == null ? null : file.toPath();
-    }
-
-    private Path directory() {
-        return outputDirectory == null ? ReportDirectory.of(session, project) : outputDirectory.toPath();
+    /** Where the report goes. */
+    Path directory() {
+        return ReportDirectory.of(session, project, outputDirectory);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <code>removeOlderThanDays</code> what is archived is then removed from the database.
  */
 @Mojo(name = "archive", requiresProject = false, threadSafe = true)
-public final class ArchiveMojo extends AbstractVaultTrackMojo {
+public final class ArchiveMojo extends AbstractDatabaseMojo {
     /**
      * Where the files go, for example <code>-Dvaulttrack.archiveDirectory=/archive/shop</code>. Default:
      * <code>vaulttrack/archive</code> below the build directory, which <code>mvn clean</code> empties, or without a POM

@@ -16,7 +16,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * Superuser rights are needed to record DDL; without them the rest is installed, and a warning says so.
  */
 @Mojo(name = "install", requiresProject = false, threadSafe = true)
-public final class InstallMojo extends AbstractVaultTrackMojo {
+public final class InstallMojo extends AbstractDatabaseMojo {
     /**
      * Only lists the files that would be applied, for example <code>-Dvaulttrack.dryRun</code>. Default:
      * <code>false</code>.

@@ -1,5 +1,6 @@
 package dev.vaulttrack.maven;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -12,6 +13,11 @@ final class ReportDirectory {
     /** Where the user wants it, seen from the project's directory, or else where we want it. */
     static Path of(MavenSession session, MavenProject project, @Nullable String wanted) {
         return wanted == null ? of(session, project) : base(session, project).resolve(wanted);
+    }
+
+    /** A directory, or a file, that Maven has made absolute, or else where we want it. */
+    static Path of(MavenSession session, MavenProject project, @Nullable File wanted) {
+        return wanted == null ? of(session, project) : wanted.toPath();
     }
 
     private static Path base(MavenSession session, MavenProject project) {

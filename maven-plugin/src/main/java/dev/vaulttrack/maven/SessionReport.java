@@ -56,7 +56,7 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
         ReportGoal plain = ReportGoal.of(facts.addTo(parameters.request()), parameters.files(), directory);
         boolean summary = !"false".equalsIgnoreCase(settings.value("stepSummary"));
         ReportGoal goal = summary ? plain.withSummaryOf(settings.surroundings()) : plain;
-        ReportGoal.Reading reading = goal.read(this::login, patience());
+        ReportGoal.Reading reading = goal.read(() -> login().connect(patience()));
         Announcement written = goal.write(reading.report());
         if (reading.problem() == null) {
             return new Result(written, breach(reading.report()));

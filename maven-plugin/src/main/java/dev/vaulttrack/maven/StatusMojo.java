@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells on one screen how VaultTrack is in a database: version, event triggers, checks, partitions, history, retention. */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
-public final class StatusMojo extends AbstractVaultTrackMojo {
+public final class StatusMojo extends AbstractDatabaseMojo {
     /** <code>text</code> or <code>json</code>, for example <code>-Dvaulttrack.format=json</code>. Default: <code>text</code>. */
     @Parameter(property = "vaulttrack.format", defaultValue = "text")
     private String format = "text";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * roles that nothing else on the server needs. All of it, or nothing. Refuses while a legal hold stands.
  */
 @Mojo(name = "uninstall", requiresProject = false, threadSafe = true)
-public final class UninstallMojo extends AbstractVaultTrackMojo {
+public final class UninstallMojo extends AbstractDatabaseMojo {
     /**
      * The name of the database, so that nobody uninstalls by mistake, for example <code>-Dvaulttrack.confirm=shop</code>.
      * Required.

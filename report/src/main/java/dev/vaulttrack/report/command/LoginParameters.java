@@ -52,6 +52,11 @@ public record LoginParameters(
                 : new Credentials(tool.username(surroundings), first(secret, tool.password(surroundings)));
     }
 
+    /** Whether Flyway or Liquibase were told in these surroundings where the database is. */
+    public static boolean isKnownToATool(Surroundings surroundings) {
+        return toolWithUrl(surroundings) != null;
+    }
+
     private static @Nullable HostTool toolWithUrl(Surroundings surroundings) {
         return Arrays.stream(HostTool.values())
                 .filter(tool -> tool.url(surroundings) != null)

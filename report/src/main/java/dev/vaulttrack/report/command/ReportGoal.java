@@ -4,6 +4,7 @@ import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportFiles;
 import dev.vaulttrack.report.ReportHistory;
 import dev.vaulttrack.report.ReportRequest;
+import dev.vaulttrack.report.Sums;
 import dev.vaulttrack.report.text.MarkdownRenderer;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.io.IOException;
@@ -55,8 +56,9 @@ public record ReportGoal(
      */
     public record Reading(ComplianceReport report, @Nullable VaultTrackException problem) {}
 
-    public Reading read(Supplier<DatabaseLogin> login, DatabaseLogin.Patience patience) {
-        try (Connection connection = login.get().connect(patience)) {
+    /** Reads from a connection that is closed then. */
+    public Reading read(Supplier<Connection> database) {
+        try (Connection connection = database.get()) {
             return reading(ComplianceReport.read(connection, request), null);
         } catch (VaultTrackException e) {
             return unavailable(e);
@@ -83,6 +85,9 @@ public record ReportGoal(
             List<Path> files = ReportFiles.write(report, directory, formats);
             ReportHistory history = ReportHistory.read(historyFile);
             history.with(report).write(historyFile);
+            if (historyFile.startsWith(directory) && Files.exists(historyFile)) {
+                Sums.add(directory, historyFile);
+            }
             summarize(report);
             return new Announcement(
                     ReportSummary.lines(report, startPage(files)),

@@ -1,0 +1,6 @@
+assert new File(basedir, 'target/site/vaulttrack/index.html').text.contains('Changes of the shop')
+assert new File(basedir, 'target/site/vaulttrack/report.css').exists()
+String pages = new File(basedir, 'target/site').listFiles().findAll { it.name.endsWith('.html') }*.text.join()
+assert pages.contains('href="vaulttrack/index.html"') && pages.contains('Database changes')
+assert !new File(basedir, 'target/vaulttrack').exists()
+assert !(new File(basedir, 'build.log').text =~ /WARNING.*(VaultTrack|VT\d)/)
