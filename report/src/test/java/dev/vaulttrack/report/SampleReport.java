@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,24 +21,29 @@ final class SampleReport {
         try (PostgresServer server = PostgresServer.start(Map.of());
                 Database database = server.createDatabase("shop")) {
             tell(database);
-            try (Connection connection = database.connect()) {
-                ReportRequest request = ReportRequest.defaults()
-                        .withTitle("Database changes, webshop")
-                        .withEnvironment("production")
-                        .withContext(Map.of("actor", "mira.novak", "run", "build 4711"));
-                ComplianceReport report = ComplianceReport.read(connection, request);
-                ReportFiles.write(report, directory);
+            ReportHistory history = ReportHistory.read(directory.resolve("none"));
+            for (int days : List.of(3, 2, 1)) {
+                history = history.with(report(database, days).comparedWith(history));
             }
-            try (Connection connection = database.connect()) {
-                ReportRequest request = ReportRequest.defaults();
-                database.execute("create database empty_shop");
-                ReportFiles.write(
-                        ComplianceReport.unavailable(
-                                request, "VT020: Cannot connect to db.shop.example:5432. Is it up?"),
-                        directory.resolve("unavailable"));
-                connection.isValid(1);
-            }
+            outOfBand(database, "lena_hotfix", "psql", "alter role nightly_batch createdb");
+            ReportFiles.write(report(database, 0).comparedWith(history), directory);
+            ReportFiles.write(
+                    ComplianceReport.unavailable(
+                            ReportRequest.defaults(), "VT020: Cannot connect to db.shop.example:5432. Is it up?"),
+                    directory.resolve("unavailable"));
             clean(server, directory.resolve("clean"));
+        }
+    }
+
+    private static ComplianceReport report(Database database, int daysAgo) throws SQLException {
+        try (Connection connection = database.connect()) {
+            Instant to = Instant.now().minus(Duration.ofDays(daysAgo));
+            ReportRequest request = ReportRequest.defaults()
+                    .withTitle("Database changes, webshop")
+                    .withEnvironment("production")
+                    .withContext(Map.of("actor", "mira.novak", "run", "build " + (4711 - daysAgo)))
+                    .withRunAt(to);
+            return ComplianceReport.read(connection, daysAgo == 0 ? request : request.withPeriod(null, to));
         }
     }
 
@@ -123,7 +130,6 @@ final class SampleReport {
             story.fail("V21__not_null.sql", "insert into stock (product_id, amount) values (null, null)");
         }
         forgetCatalog(database);
-        outOfBand(database, "lena_hotfix", "psql", "alter role nightly_batch createdb");
     }
 
     /** What was done to the guards to move the past is no part of the shop's story: the catalog as it is now is where it starts from. */

@@ -26,7 +26,7 @@ final class EvidenceWords {
 
     static String rowsRead(List<EvidenceSource> sources) {
         long rows = sources.stream().mapToLong(EvidenceSource::rows).sum();
-        return Show.count(rows) + " of " + Show.count(sources.size(), "source");
+        return Show.count(rows) + ", from " + Show.count(sources.size(), "source");
     }
 
     static String holding(List<InstallationCheck> checks) {

@@ -50,8 +50,8 @@ record Page(
         List<Operation> shown = operations.subList(hidden, operations.size());
         return new Page(
                 report,
-                PageFile.text(PageFile.STYLESHEET),
-                PageFile.text(PageFile.SCRIPT),
+                PageFile.stylesheet(),
+                PageFile.script(),
                 shown,
                 Timeline.of(operations, report.outOfBand()),
                 anchors(report, shown));

@@ -4,6 +4,7 @@ import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportRenderer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Writes {@code report.css}, which {@code index.html} also holds: servers such as Jenkins forbid inline styles. */
 public final class StylesheetRenderer implements ReportRenderer {
@@ -19,6 +20,6 @@ public final class StylesheetRenderer implements ReportRenderer {
 
     @Override
     public void render(ComplianceReport report, OutputStream out) throws IOException {
-        out.write(PageFile.bytes(PageFile.STYLESHEET));
+        out.write(PageFile.stylesheet().getBytes(StandardCharsets.UTF_8));
     }
 }
