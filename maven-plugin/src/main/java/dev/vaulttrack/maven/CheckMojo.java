@@ -28,10 +28,9 @@ public final class CheckMojo extends AbstractReportMojo {
     private int maxListed;
 
     /**
-     * Whether only findings that the report before did not have fail the build, for example
+     * Whether findings that are there since the first report in <code>historyFile</code> let the build go on, for example
      * <code>&lt;newOnly&gt;true&lt;/newOnly&gt;</code>: for a database that has too many to mend at once. The verdict stays what it is.
-     * Give <code>historyFile</code> a place that lasts, since without a report before every finding counts. Default:
-     * <code>false</code>.
+     * Give <code>historyFile</code> a place that lasts; in the first report every finding counts. Default: <code>false</code>.
      */
     @Parameter(property = "vaulttrack.newOnly", defaultValue = "false")
     private boolean newOnly;

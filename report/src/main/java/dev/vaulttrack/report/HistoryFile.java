@@ -62,13 +62,15 @@ final class HistoryFile {
 
     private static PastFinding finding(JsonObject finding) {
         String at = text(finding, "at");
+        String since = text(finding, "since");
         return new PastFinding(
                 finding.get("fingerprint").getAsString(),
                 finding.get("rule").getAsString(),
                 Severity.valueOf(finding.get("severity").getAsString()),
                 finding.get("title").getAsString(),
                 finding.get("subject").getAsString(),
-                at == null ? null : Instant.parse(at));
+                at == null ? null : Instant.parse(at),
+                since == null ? null : Instant.parse(since));
     }
 
     private static PastReport report(JsonObject report) {
@@ -131,6 +133,8 @@ final class HistoryFile {
         json.name("title").value(finding.title());
         json.name("subject").value(finding.subject());
         Instant at = finding.at();
-        json.name("at").value(at == null ? null : at.toString()).endObject();
+        json.name("at").value(at == null ? null : at.toString());
+        Instant since = finding.since();
+        json.name("since").value(since == null ? null : since.toString()).endObject();
     }
 }

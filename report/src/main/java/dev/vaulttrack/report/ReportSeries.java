@@ -1,7 +1,9 @@
 package dev.vaulttrack.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +55,14 @@ record ReportSeries(
         SortedSet<String> told = previous == null ? new TreeSet<>() : fresh;
         PastReport current =
                 new PastReport(report.run().at(), report.verdict(), bySeverity(report), told.size(), fixed.size());
-        return new Trend(previous, told, fixed, notLookedFor, stillOpen, latest(current), null);
+        return new Trend(previous, told, baseline(), fixed, notLookedFor, stillOpen, latest(current), null);
+    }
+
+    private SortedSet<String> baseline() {
+        return open.stream()
+                .filter(finding -> finding.since() == null)
+                .map(PastFinding::fingerprint)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<PastReport> latest(PastReport current) {
@@ -85,13 +94,26 @@ record ReportSeries(
                         && (request.to() == null || finding.at().isBefore(request.to())));
     }
 
+    private @Nullable Instant since(@Nullable PastFinding known, ComplianceReport report) {
+        if (known != null) {
+            return known.since();
+        }
+        return reports.isEmpty() ? null : report.run().at();
+    }
+
     /** The same with this report added; what nobody could look for stays open. */
     ReportSeries with(ComplianceReport report) {
         Trend trend = trend(report);
         List<PastFinding> stillUnknown = trend.notLookedFor().stream()
                 .filter(finding -> !isEvaluated(finding, report))
                 .toList();
-        List<PastFinding> all = Stream.concat(report.findings().stream().map(PastFinding::of), stillUnknown.stream())
+        Map<String, PastFinding> known = new HashMap<>();
+        open.forEach(finding -> known.put(finding.fingerprint(), finding));
+        List<PastFinding> all = Stream.concat(
+                        report.findings().stream()
+                                .map(finding ->
+                                        PastFinding.of(finding, since(known.get(finding.fingerprint()), report))),
+                        stillUnknown.stream())
                 .toList();
         return new ReportSeries(systemIdentifier, database, all, trend.reports());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previous the one before; null where none is known
  * @param fresh fingerprints of the findings that the one before did not have
+ * @param baseline fingerprints of the findings that the first report of the history had, and every one since
  * @param fixed findings of the one before that are no longer there
  * @param notLookedFor findings of the one before of which this report says nothing: their rule was not evaluated, or they lie
  *     outside of its period
@@ -23,28 +24,36 @@ import org.jspecify.annotations.Nullable;
 public record Trend(
         @Nullable PastReport previous,
         SortedSet<String> fresh,
+        SortedSet<String> baseline,
         List<PastFinding> fixed,
         List<PastFinding> notLookedFor,
         long stillOpen,
         List<PastReport> reports,
         @Nullable String problem) {
     /** Of a report that was compared with nothing. */
-    static final Trend NONE = new Trend(null, new TreeSet<>(), List.of(), List.of(), 0, List.of(), null);
+    static final Trend NONE =
+            new Trend(null, new TreeSet<>(), new TreeSet<>(), List.of(), List.of(), 0, List.of(), null);
 
     public Trend {
         fresh = Collections.unmodifiableSortedSet(new TreeSet<>(fresh));
+        baseline = Collections.unmodifiableSortedSet(new TreeSet<>(baseline));
         fixed = List.copyOf(fixed);
         notLookedFor = List.copyOf(notLookedFor);
         reports = List.copyOf(reports);
     }
 
     static Trend unknown(String problem) {
-        return new Trend(null, new TreeSet<>(), List.of(), List.of(), 0, List.of(), problem);
+        return new Trend(null, new TreeSet<>(), new TreeSet<>(), List.of(), List.of(), 0, List.of(), problem);
     }
 
     /** Whether the report before did not have this finding. */
     public boolean isNew(Finding finding) {
         return fresh.contains(finding.fingerprint());
+    }
+
+    /** Whether it is there since the first report of the history. */
+    public boolean isOfBaseline(Finding finding) {
+        return baseline.contains(finding.fingerprint());
     }
 
     /** In a few words, as "2 new, 1 fixed, 5 still open"; empty where there is nothing to compare with. */

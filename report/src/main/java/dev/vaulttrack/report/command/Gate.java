@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name what the user calls what the database has to pass
  * @param maxListed how many findings the message tells at most
- * @param newOnly whether findings that the report before had, too, let a build go on; without a report before, all count
+ * @param newOnly whether findings that are there since the first report of the history let a build go on
  */
 public record Gate(String name, int maxListed, boolean newOnly) {
     /** One that every failing finding closes. */
@@ -44,7 +44,7 @@ public record Gate(String name, int maxListed, boolean newOnly) {
                         .toList();
         List<String> lines = new ArrayList<>();
         lines.add("The database does not pass VaultTrack's " + name + ": " + report.verdict()
-                + (comparable(report) ? " for what is new" : ""));
+                + (newOnly && report.run().trend().previous() != null ? " for what is new" : ""));
         failing.stream().limit(maxListed).map(ReportSummary::line).forEach(lines::add);
         if (failing.size() > maxListed) {
             lines.add("  and " + Text.count(failing.size() - maxListed, "more finding"));
@@ -57,11 +57,7 @@ public record Gate(String name, int maxListed, boolean newOnly) {
         Trend trend = report.run().trend();
         return report.findings().stream()
                 .filter(report::fails)
-                .filter(finding -> !comparable(report) || trend.isNew(finding))
+                .filter(finding -> !newOnly || !trend.isOfBaseline(finding))
                 .toList();
-    }
-
-    private boolean comparable(ComplianceReport report) {
-        return newOnly && report.run().trend().previous() != null;
     }
 }

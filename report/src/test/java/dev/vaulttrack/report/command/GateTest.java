@@ -41,6 +41,8 @@ class GateTest {
         ComplianceReport second = again(database).comparedWith(history);
         database.execute("create table newcomer (id int)");
         ComplianceReport third = again(database).comparedWith(history.with(second));
+        ComplianceReport fourth =
+                again(database).comparedWith(history.with(second).with(third));
 
         assertThat(gate.breach(first, DIRECTORY))
                 .hasValueSatisfying(all -> assertThat(all).contains("public.stray", "public.stray_too"));
@@ -50,6 +52,7 @@ class GateTest {
                         .startsWith("The database does not pass VaultTrack's check: FAIL for what is new")
                         .contains("public.newcomer")
                         .doesNotContain("public.stray"));
+        assertThat(gate.breach(fourth, DIRECTORY)).isEqualTo(gate.breach(third, DIRECTORY));
         assertThat(new Gate("check", 20).breach(second, DIRECTORY)).isPresent();
     }
 
