@@ -6,6 +6,7 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.DatabaseAssert;
 import dev.vaulttrack.test.PostgresExtension;
 import java.util.List;
+import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +68,7 @@ class ChangesetTest {
     @Test
     void whatLiquibaseKnowsOfAChangesetIsRecorded(Database database) {
         database.execute("create schema app");
+        boolean knowsItsDeployment = !LiquibaseUtil.getBuildVersion().startsWith("4.21.");
 
         LiquibaseRun.onTracked(database).changelog(TWO_CHANGESETS).update();
 
@@ -82,10 +84,11 @@ class ChangesetTest {
         assertThat(database.value(
                         "select bool_and(length(details ->> 'sha256') = 64"
                                 + " and details ->> 'checksum' = history.md5sum"
-                                + " and details ->> 'deploymentId' = history.deployment_id)"
+                                + " and (details ->> 'deploymentId' = history.deployment_id or not ?))"
                                 + " from script_tracking.operation"
                                 + " join public.databasechangelog as history on history.id = details ->> 'id'",
-                        Boolean.class))
+                        Boolean.class,
+                        knowsItsDeployment))
                 .isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vaulttrack.schema.SchemaInstaller;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
+import liquibase.changelog.ChangeSet;
 import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -17,7 +18,16 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LiquibaseVersionTest {
     @Test
     void theVersionUnderTestIsTheOneThatRuns() {
-        assertThat(LiquibaseUtil.getBuildVersion()).isEqualTo(System.getProperty("vaulttrack.test.liquibase"));
+        String version = System.getProperty("vaulttrack.test.liquibase");
+
+        assertThat(LiquibaseUtil.getBuildVersion()).isEqualTo(version);
+        // With two of them on the class path the version would be read from one, and the classes from the other.
+        assertThat(ChangeSet.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .endsWith("/liquibase-core-" + version + ".jar");
     }
 
     @Test

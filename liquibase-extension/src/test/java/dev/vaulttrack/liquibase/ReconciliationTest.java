@@ -77,6 +77,10 @@ class ReconciliationTest {
                 .argument("username", database.username())
                 .argument("password", database.password())
                 .execute("clearChecksums");
+        assertThat(kinds(database)).containsExactly("OBSERVED 1", "CHECKSUM_CLEARED 1");
+
+        // Before 5.0 the command is not tracked, so nobody has looked yet.
+        database.execute("select script_tracking.observe_history()");
         LiquibaseRun.on(database)
                 .changelog(ONE.replace("(id int)", "(id bigint)") + TWO)
                 .update();
