@@ -24,9 +24,17 @@ record LinesFile(Path path) {
         return Files.exists(path);
     }
 
-    /** Writes the only column of the rows, in constant memory. */
+    /** Writes the only column of the rows, in constant memory. What fails leaves nothing. */
     FileFacts write(ResultSet rows, LongConsumer progress) throws SQLException, IOException {
         Path part = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            return complete(part, fill(part, rows, progress));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static FileFacts fill(Path part, ResultSet rows, LongConsumer progress) throws SQLException, IOException {
         LineDigest digest = new LineDigest();
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part))) {
             long count = 0;
@@ -41,7 +49,7 @@ record LinesFile(Path path) {
             }
             progress.accept(count);
         }
-        return complete(part, digest.facts(0));
+        return digest.facts(0);
     }
 
     private FileFacts complete(Path part, FileFacts written) throws IOException {

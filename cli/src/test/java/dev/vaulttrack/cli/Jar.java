@@ -1,0 +1,60 @@
+package dev.vaulttrack.cli;
+
+import dev.vaulttrack.test.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The finished jar, run as users run it, in a directory of its own; the password is in the environment. */
+record Jar(Path directory, Map<String, String> environment) {
+    /** Where the build says which jar to run. */
+    static final String PROPERTY = "vaulttrack.jar";
+
+    /** What a run left behind. */
+    record Run(int exitCode, String out, String err) {}
+
+    static Jar on(Database database, Path directory) {
+        return new Jar(
+                directory,
+                Map.of(
+                        "VAULTTRACK_URL", database.url(),
+                        "VAULTTRACK_USERNAME", database.username(),
+                        "VAULTTRACK_PASSWORD", database.password()));
+    }
+
+    Run run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        int exitCode = process.waitFor();
+        return new Run(exitCode, Files.readString(out()), Files.readString(err()));
+    }
+
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.language=tr",
+                "-jar",
+                System.getProperty(PROPERTY)));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(out().toFile())
+                .redirectError(err().toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(VAULTTRACK|PG|FLYWAY|LIQUIBASE).*"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private Path out() {
+        return directory.resolve("out.txt");
+    }
+
+    private Path err() {
+        return directory.resolve("err.txt");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vaulttrack.cli;
+
+import org.jspecify.annotations.NullMarked;
