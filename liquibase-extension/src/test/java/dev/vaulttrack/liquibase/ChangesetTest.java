@@ -68,7 +68,8 @@ class ChangesetTest {
     @Test
     void whatLiquibaseKnowsOfAChangesetIsRecorded(Database database) {
         database.execute("create schema app");
-        boolean knowsItsDeployment = !LiquibaseUtil.getBuildVersion().startsWith("4.21.");
+        // Before 4.22 Liquibase makes up both only after it told of the changeset.
+        boolean isTold = !LiquibaseUtil.getBuildVersion().startsWith("4.21.");
 
         LiquibaseRun.onTracked(database).changelog(TWO_CHANGESETS).update();
 
@@ -83,12 +84,12 @@ class ChangesetTest {
                                 + " \"rollbackAvailable\": \"false\"}");
         assertThat(database.value(
                         "select bool_and(length(details ->> 'sha256') = 64"
-                                + " and details ->> 'checksum' = history.md5sum"
-                                + " and (details ->> 'deploymentId' = history.deployment_id or not ?))"
+                                + " and (details ->> 'checksum' = history.md5sum"
+                                + " and details ->> 'deploymentId' = history.deployment_id or not ?))"
                                 + " from script_tracking.operation"
                                 + " join public.databasechangelog as history on history.id = details ->> 'id'",
                         Boolean.class,
-                        knowsItsDeployment))
+                        isTold))
                 .isTrue();
     }
 
