@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database that is empty when a test gets it and dropped when it closes, whoever is still connected.
  *
- * <p>Every method opens a connection of its own, as the superuser and in autocommit, and closes it.
+ * <p>Every method works as the superuser and in autocommit. What only asks ({@code query}, {@code column}, {@code value})
+ * shares a session, which is reset before each; anything else has a connection of its own.
  */
 public final class Database implements AutoCloseable {
     private final PostgresServer server;
@@ -49,6 +50,7 @@ public final class Database implements AutoCloseable {
     public synchronized void beginAs(String state, Consumer<Database> preparation) {
         Database model = server.model(state, preparation);
         if (pendingOptions == null) {
+            access.close();
             maintenance.execute("drop database " + access.database());
         }
         create("template " + model.name());
@@ -147,10 +149,16 @@ public final class Database implements AutoCloseable {
         removal.dropUnlessNeeded(role);
     }
 
+    /** Ends the session that is kept for queries: what is set for the database or its roles counts from the next one on. */
+    public void endSession() {
+        access.close();
+    }
+
     /** Ends all sessions, drops the database, unless it is gone already, and then the roles. */
     @Override
     public synchronized void close() {
         pendingOptions = null;
+        access.close();
         removal.run();
     }
 

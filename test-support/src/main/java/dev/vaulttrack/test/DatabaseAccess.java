@@ -12,11 +12,34 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to one database, and what tests do over them. */
-record DatabaseAccess(ServerAddress server, String database) {
+final class DatabaseAccess implements AutoCloseable {
+    private final ServerAddress server;
+    private final String database;
+    private final KeptSession readers;
+
+    DatabaseAccess(ServerAddress server, String database) {
+        this.server = server;
+        this.database = database;
+        this.readers = new KeptSession(dataSource());
+    }
+
+    ServerAddress server() {
+        return server;
+    }
+
+    String database() {
+        return database;
+    }
 
     /** Reads the current row. */
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Ends the session that is kept for reading; the next one begins anew. */
+    @Override
+    public void close() {
+        readers.close();
     }
 
     PGSimpleDataSource dataSource() {
@@ -41,8 +64,9 @@ record DatabaseAccess(ServerAddress server, String database) {
     }
 
     <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... args) {
-        try (Connection connection = dataSource().getConnection()) {
-            return args.length == 0 ? rows(connection, sql, reader) : prepared(connection, sql, reader, args);
+        try {
+            return readers.use(connection ->
+                    args.length == 0 ? rows(connection, sql, reader) : prepared(connection, sql, reader, args));
         } catch (SQLException e) {
             throw new SqlFailedException(sql, e);
         }

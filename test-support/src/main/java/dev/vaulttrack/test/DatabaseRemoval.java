@@ -50,10 +50,12 @@ final class DatabaseRemoval {
 
     /** A prepared transaction keeps a database from being dropped, and can only be ended from inside. */
     private void rollBackPrepared(String name) {
-        new DatabaseAccess(maintenance.server(), name)
-                .rows("select gid from pg_prepared_xacts where database = current_database()", row -> row.getString(1))
-                .forEach(gid -> new DatabaseAccess(maintenance.server(), name)
-                        .execute("rollback prepared '" + gid.replace("'", "''") + "'"));
+        try (DatabaseAccess inside = new DatabaseAccess(maintenance.server(), name)) {
+            inside.rows(
+                            "select gid from pg_prepared_xacts where database = current_database()",
+                            row -> row.getString(1))
+                    .forEach(gid -> inside.execute("rollback prepared '" + gid.replace("'", "''") + "'"));
+        }
     }
 
     private void dropOwned(String role) {

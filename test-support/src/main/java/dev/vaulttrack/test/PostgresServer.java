@@ -21,6 +21,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ServerRuntime runtime;
     private final boolean stoppable;
     private final Map<String, Database> models = new HashMap<>();
+    private final DatabaseAccess maintenance;
     private ServerAddress address;
 
     private PostgresServer(ServerRuntime runtime, boolean stoppable) {
@@ -28,6 +29,7 @@ public final class PostgresServer implements AutoCloseable {
         this.stoppable = stoppable;
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::discard, "stop-postgres"));
         this.address = runtime.start();
+        this.maintenance = new DatabaseAccess(address, address.maintenance());
     }
 
     /**
@@ -76,6 +78,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         Database model = createDatabase(name);
         preparation.accept(model);
+        model.endSession();
         models.put(name, model);
         return model;
     }
@@ -129,6 +132,6 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     DatabaseAccess maintenance() {
-        return new DatabaseAccess(address, address.maintenance());
+        return maintenance;
     }
 }
