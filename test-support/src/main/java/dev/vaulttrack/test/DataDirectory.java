@@ -10,8 +10,17 @@ import java.util.stream.Stream;
 
 /** The files of one embedded server. */
 record DataDirectory(Path path) {
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long ENOUGH_BYTES = 4L << 30;
+
     // Where a JVM was killed, the next one stops its server and deletes its data, but Zonky looks only here.
-    static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+    static final Path HOME = base().resolve("embedded-pg");
+
+    /** In memory where there is enough of it: each test writes a database of its own, tens of megabytes, and drops it. */
+    private static Path base() {
+        boolean fits = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() >= ENOUGH_BYTES;
+        return fits ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    }
 
     static DataDirectory fresh() {
         return new DataDirectory(HOME.resolve("vaulttrack-" + UUID.randomUUID()));

@@ -83,6 +83,7 @@ final class EmbeddedServer implements ServerRuntime {
     private EmbeddedPostgres.Builder builder() {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPgBinaryResolver(binaries)
+                .setOverrideWorkingDirectory(DataDirectory.HOME.toFile())
                 .setDataDirectory(data.path())
                 .setDataDirectoryCustomizer(directory -> data.requirePasswords())
                 .setCleanDataDirectory(false)
