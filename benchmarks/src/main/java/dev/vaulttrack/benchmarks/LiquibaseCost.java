@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -37,7 +39,10 @@ final class LiquibaseCost {
     private final List<Double> tracked = new ArrayList<>();
     private final List<Double> idle = new ArrayList<>();
     private final List<Double> idleTracked = new ArrayList<>();
+    private final List<Double> captured = new ArrayList<>();
     private final List<Double> share = new ArrayList<>();
+    private final List<TimedListener> listeners = new ArrayList<>();
+    private List<String> serverTime = List.of();
 
     private LiquibaseCost(PostgresServer server, Path directory) {
         this.server = server;
@@ -49,11 +54,12 @@ final class LiquibaseCost {
         QUIET.setLevel(Level.SEVERE);
         LiquibaseCost cost = new LiquibaseCost(server, written());
         cost.round();
-        List.of(cost.plain, cost.tracked, cost.idle, cost.idleTracked, cost.share)
+        List.of(cost.plain, cost.tracked, cost.captured, cost.idle, cost.idleTracked, cost.share, cost.listeners)
                 .forEach(List::clear);
         for (int round = 0; round < ROUNDS; round++) {
             cost.round();
         }
+        cost.timeOnServer();
         return cost.lines();
     }
 
@@ -72,15 +78,32 @@ final class LiquibaseCost {
             plain.add(update(database, false, new TimedListener()) / CHANGESETS);
             idle.add(update(database, false, new TimedListener()));
         }
-        try (Database database = server.createDatabase("tracked")) {
-            try (Connection connection = database.connect()) {
-                SchemaInstaller.install(connection);
-            }
+        try (Database database = installed("tracked")) {
             TimedListener listener = new TimedListener();
             double all = update(database, true, listener);
             tracked.add(all / CHANGESETS);
             share.add(listener.micros() / (all - listener.micros()));
+            listeners.add(listener);
             idleTracked.add(update(database, true, new TimedListener()));
+        }
+        try (Database database = installed("triggers")) {
+            captured.add(update(database, false, new TimedListener()) / CHANGESETS);
+        }
+    }
+
+    private Database installed(String label) throws SQLException {
+        Database database = server.createDatabase(label);
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
+        }
+        return database;
+    }
+
+    private void timeOnServer() throws Exception {
+        try (Database database = installed("timed")) {
+            ServerTime.begin(database);
+            update(database, true, new TimedListener());
+            serverTime = ServerTime.of(database);
         }
     }
 
@@ -112,16 +135,29 @@ final class LiquibaseCost {
     }
 
     private List<String> lines() {
-        return List.of(
-                "Liquibase, %,d changesets in one run, %d rounds, microseconds a changeset"
-                        .formatted(CHANGESETS, ROUNDS),
-                Figures.of("  with VaultTrack", plain, tracked),
-                "  the fastest round of each: %.0f without, %.0f with"
-                        .formatted(Collections.min(plain), Collections.min(tracked)),
-                "  VaultTrack's own listener, by the rest of the same run: %.1f %%, at least %.1f %%"
-                        .formatted(
-                                100 * Figures.median(share),
-                                100 * share.stream().sorted().findFirst().orElseThrow()),
-                Figures.of("Liquibase with nothing to do, microseconds a run", idle, idleTracked));
+        List<String> lines = new ArrayList<>();
+        lines.add("Liquibase, %,d changesets in one run, %d rounds, microseconds a changeset"
+                .formatted(CHANGESETS, ROUNDS));
+        lines.add(Figures.of("  with VaultTrack", plain, tracked));
+        lines.add(Figures.of("  with its event triggers alone", plain, captured));
+        lines.add("  the fastest round of each: %.0f without, %.0f with"
+                .formatted(Collections.min(plain), Collections.min(tracked)));
+        lines.add("  VaultTrack's own listener, by the rest of the same run: %.1f %%, at least %.1f %%"
+                .formatted(
+                        100 * Figures.median(share),
+                        100 * share.stream().sorted().findFirst().orElseThrow()));
+        lines.add("    before a changeset %.0f, before its change %.0f, after it %.0f"
+                .formatted(
+                        part(TimedListener::beforeMicros),
+                        part(TimedListener::changeMicros),
+                        part(TimedListener::afterMicros)));
+        lines.add("  on the server, in one run");
+        lines.addAll(serverTime);
+        lines.add(Figures.of("Liquibase with nothing to do, microseconds a run", idle, idleTracked));
+        return lines;
+    }
+
+    private double part(ToDoubleFunction<TimedListener> part) {
+        return Figures.median(listeners.stream().mapToDouble(part).boxed().toList());
     }
 }

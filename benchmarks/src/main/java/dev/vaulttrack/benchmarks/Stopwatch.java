@@ -8,27 +8,43 @@ import org.flywaydb.core.api.callback.Event;
 
 /** Time that passes in VaultTrack's callbacks: others stand right before and behind each, by the order of their names. */
 final class Stopwatch {
-    private long startedAt;
-    private long nanos;
+    private final TimedPart before = new TimedPart();
+    private final TimedPart after = new TimedPart();
+    private final TimedPart finish = new TimedPart();
 
     List<Callback> around() {
         return List.of(
-                new Mark("", Event.BEFORE_EACH_MIGRATE, this::start),
-                new Mark("!", Event.BEFORE_EACH_MIGRATE, this::stop),
-                new Mark("~V", Event.AFTER_EACH_MIGRATE, this::start),
-                new Mark("~W", Event.AFTER_EACH_MIGRATE, this::stop));
+                new Mark("", Event.BEFORE_EACH_MIGRATE, before::start),
+                new Mark("!", Event.BEFORE_EACH_MIGRATE, before::stop),
+                new Mark("~V", Event.AFTER_EACH_MIGRATE, after::start),
+                new Mark("~W", Event.AFTER_EACH_MIGRATE, after::stop),
+                new Mark("", Event.AFTER_MIGRATE_OPERATION_FINISH, finish::start),
+                new Mark("~W", Event.AFTER_MIGRATE_OPERATION_FINISH, finish::stop));
     }
 
+    /** All of it, in microseconds. */
     double micros() {
-        return nanos / 1e3;
+        return before.sum() + after.sum() + finish.sum();
     }
 
-    private void start() {
-        startedAt = System.nanoTime();
+    /** What the first migration waits for more than the others do: the start of the run. */
+    double startMicros() {
+        return before.first() - before.median();
     }
 
-    private void stop() {
-        nanos += System.nanoTime() - startedAt;
+    /** Before a migration, the median. */
+    double beforeMicros() {
+        return before.median();
+    }
+
+    /** After a migration, the median. */
+    double afterMicros() {
+        return after.median();
+    }
+
+    /** At the end of the run. */
+    double finishMicros() {
+        return finish.sum();
     }
 
     private static final class Mark extends BaseCallback {

@@ -17,7 +17,8 @@ final class FlywayRun {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Statements that end a transaction, or forget settings. */
-    private static final Set<String> WIPING = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "RESET", "DISCARD");
+    private static final Set<String> WIPING =
+            Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE", "RESET", "DISCARD");
 
     private final Settings settings;
     private final OwnFailure ownFailure;
@@ -25,6 +26,7 @@ final class FlywayRun {
     private @Nullable Connection connection;
     private @Nullable FailedStatement failedStatement;
     private int statements;
+    private boolean tellsStatements;
     private long startedAt = System.nanoTime();
     private boolean otherIsOpen;
     private boolean ended;
@@ -44,20 +46,26 @@ final class FlywayRun {
         closeOther(context, null);
         failedStatement = null;
         statements = 0;
-        open(context, announced);
+        open(context, announced, tellsStatements && isScript(context));
+    }
+
+    /** Of what a migration in Java does there is no telling. */
+    private static boolean isScript(Context context) {
+        return String.valueOf(context.getMigrationInfo().getType()).contains("SQL")
+                && !context.getConfiguration().isBatch();
     }
 
     /** A command or callbacks are about to run, of whose success the next event will tell, whichever it is. */
     synchronized void beforeOther(Context context, Change change) {
         closeOther(context, null);
-        open(context, () -> change);
+        open(context, () -> change, false);
         otherIsOpen = true;
     }
 
-    private void open(Context context, Announced announced) {
+    private void open(Context context, Announced announced, boolean toldOf) {
         Connection opening = context.getConnection();
         connection = opening;
-        ownFailure.mayRefuse(() -> tracking(context).open(announced.change(), opening));
+        ownFailure.mayRefuse(() -> tracking(context).open(announced.change(), opening, toldOf));
         startedAt = System.nanoTime();
     }
 
@@ -81,12 +89,24 @@ final class FlywayRun {
         return tracking;
     }
 
+    /** A statement is about to run. It may commit what was done up to here. */
+    synchronized void statementBegins(Context context) {
+        tellsStatements = true;
+        if (isWiping(context)) {
+            ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).awaitOpening());
+        }
+    }
+
     /** A statement ran. It may have taken the claim away. */
     synchronized void statementRan(Context context) {
         statements++;
-        if (WIPING.contains(FirstWord.of(context.getStatement().getSql()))) {
+        if (isWiping(context)) {
             ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
         }
+    }
+
+    private static boolean isWiping(Context context) {
+        return WIPING.contains(FirstWord.of(context.getStatement().getSql()));
     }
 
     /** A migration ran, and its transaction is about to commit. */

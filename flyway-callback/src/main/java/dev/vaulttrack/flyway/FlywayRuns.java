@@ -21,6 +21,7 @@ final class FlywayRuns {
             case MIGRATION_BEGINS -> started(context).before(context, () -> FlywayChange.migration(event, context));
             case COMMAND_BEGINS -> started(context).beforeOther(context, FlywayChange.command(event, context));
             case CALLBACKS_BEGIN -> started(context).beforeOther(context, FlywayChange.callbacks(event, context));
+            case STATEMENT_BEGINS -> known(context).ifPresent(run -> run.statementBegins(context));
             case STATEMENT_RAN -> known(context).ifPresent(run -> run.statementRan(context));
             case STATEMENT_FAILED -> known(context).ifPresent(run -> run.statementFailed(context));
             case MIGRATION_RAN -> known(context).ifPresent(run -> run.after(context));

@@ -37,12 +37,13 @@ final class InBandTracking implements Tracking {
     private record Ended(OpenOperation operation, Outcome outcome) {}
 
     @Override
-    public void open(Change change, Connection migrating) throws SQLException {
+    public void open(Change change, Connection migrating, boolean toldOf) throws SQLException {
         open = null;
-        open = OpenOperation.start(tracker(migrating), run.complete(change), migrating);
-        Long xid = open.stake().xid();
+        OperationTracker opening = tracker(migrating);
+        open = ClaimedChange.stake(run.complete(change), migrating).open(opening::open);
+        Long xid = open.claimed().stake().xid();
         endedInTransaction.removeIf(
-                ended -> !Objects.equals(ended.operation.stake().xid(), xid));
+                ended -> !Objects.equals(ended.operation.claimed().stake().xid(), xid));
     }
 
     private OperationTracker tracker(Connection migrating) throws SQLException {
@@ -59,7 +60,7 @@ final class InBandTracking implements Tracking {
     @Override
     public void count(int statements) {
         if (open != null && statements > 0) {
-            run.tell(open.change().name(), Map.of("statements", String.valueOf(statements)));
+            run.tell(open.claimed().change().name(), Map.of("statements", String.valueOf(statements)));
         }
     }
 
@@ -70,24 +71,24 @@ final class InBandTracking implements Tracking {
             return;
         }
         open = null;
-        if (outcome instanceof Outcome.Failed && closing.change().transactional()) {
+        if (outcome instanceof Outcome.Failed && closing.claimed().change().transactional()) {
             rewrite(new Ended(closing, outcome), migrating);
             return;
         }
-        tracker(migrating).close(closing.key(), outcome, closing.decidingXid());
+        tracker(migrating).close(closing.key(), outcome, closing.claimed().decidingXid());
         endedInTransaction.add(new Ended(closing, outcome));
-        closing.withdrawClaim();
+        closing.claimed().withdrawClaim();
     }
 
     private void rewrite(Ended failed, Connection migrating) throws SQLException {
-        Long xid = failed.operation.stake().xid();
+        Long xid = failed.operation.claimed().stake().xid();
         migrating.rollback();
         if (Objects.equals(trackerXid, xid)) {
             tracker = null;
         }
         endedInTransaction.add(failed);
         for (Ended ended : endedInTransaction) {
-            OpenOperation lost = ended.operation;
+            ClaimedChange lost = ended.operation.claimed();
             OperationKey key = tracker(migrating).open(lost.change(), Claim.random(), lost.stake());
             // Of a success in a transaction that rolled back the database makes ROLLED_BACK.
             tracker(migrating).close(key, ended.outcome, xid);
@@ -98,7 +99,7 @@ final class InBandTracking implements Tracking {
     @Override
     public void renewClaim() throws SQLException {
         if (open != null) {
-            open.renewClaim();
+            open.claimed().renewClaim();
         }
     }
 

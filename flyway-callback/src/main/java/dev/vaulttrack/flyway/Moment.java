@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
 enum Moment {
     /** A migration is about to run. */
     MIGRATION_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)"),
+    /** A statement is about to run. */
+    STATEMENT_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)_STATEMENT") {
+        @Override
+        boolean isNow(@Nullable Context context) {
+            return isOfStatement(context);
+        }
+
+        @Override
+        boolean isQuiet() {
+            return true;
+        }
+    },
     /** A statement ran. */
     STATEMENT_RAN("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT") {
         @Override
         boolean isNow(@Nullable Context context) {
-            return context != null && context.getStatement() != null;
+            return isOfStatement(context);
         }
 
-        /** There may be thousands, and each that is handled is one more line in Flyway's debug log. */
         @Override
         boolean isQuiet() {
             return true;
@@ -69,9 +80,16 @@ enum Moment {
         return true;
     }
 
-    /** Whether it is dealt with when Flyway asks for it, so that Flyway never handles it. */
+    /**
+     * Whether it is dealt with when Flyway asks for it, so that Flyway never handles it: of statements there may be thousands, and
+     * each event that is handled is one more line in Flyway's debug log.
+     */
     boolean isQuiet() {
         return false;
+    }
+
+    private static boolean isOfStatement(@Nullable Context context) {
+        return context != null && context.getStatement() != null;
     }
 
     /** The name in Flyway's documentation, such as {@code beforeMigrate} for {@code BEFORE_MIGRATE}. */

@@ -10,16 +10,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks through a connection beside the one that migrates, so that what it writes outlives any rollback. */
 final class SideTracking implements Tracking {
+    private static final Duration GUARD_INTERVAL = Duration.ofSeconds(1);
+
     private final SideSource source;
     private final OwnFailure ownFailure;
     private final RunContext run;
     private final WorkBeside beside = new WorkBeside();
     private OperationTracker tracker;
+    private @Nullable ClaimedChange claimed;
     private @Nullable OpenOperation open;
+    private boolean guarded = true;
+    private long guardAskedAt;
 
     SideTracking(SideSource source, OperationTracker tracker, OwnFailure ownFailure, RunContext run) {
         this.source = source;
@@ -29,33 +35,68 @@ final class SideTracking implements Tracking {
     }
 
     @Override
-    public void open(Change change, Connection migrating) throws SQLException {
+    public void open(Change change, Connection migrating, boolean toldOf) throws SQLException {
         awaitClosing();
+        claimed = null;
         open = null;
-        Change described = run.complete(change);
-        open = withConnection(() -> OpenOperation.start(tracker, described, migrating));
+        ClaimedChange opening = ClaimedChange.stake(run.complete(change), migrating);
+        if (toldOf && opening.mayBeginBefore() && !mustBeSaidAtOnce() && !isGuarded()) {
+            beside.begin(() -> open(opening));
+        } else {
+            open(opening);
+        }
+        claimed = opening;
+    }
+
+    private void open(ClaimedChange opening) throws SQLException {
+        open = opening.open((change, claim, stake) -> withConnection(() -> tracker.open(change, claim, stake)));
+    }
+
+    /**
+     * Whether DDL may be refused until its operation is open. Asked now and then: if guard mode is set in between, it waits a moment
+     * for the operation of a session that presents a claim.
+     */
+    private boolean isGuarded() throws SQLException {
+        if (guarded || System.nanoTime() - guardAskedAt > GUARD_INTERVAL.toNanos()) {
+            guarded = withConnection(tracker::isGuarded);
+            guardAskedAt = System.nanoTime();
+        }
+        return guarded;
+    }
+
+    @Override
+    public void awaitOpening() throws SQLException {
+        try {
+            beside.await();
+        } catch (SQLException | RuntimeException e) {
+            claimed = null;
+            throw e;
+        }
     }
 
     @Override
     public void count(int statements) {
-        if (open != null && statements > 0) {
-            run.tell(open.change().name(), Map.of("statements", String.valueOf(statements)));
+        if (claimed != null && statements > 0) {
+            run.tell(claimed.change().name(), Map.of("statements", String.valueOf(statements)));
         }
     }
 
     @Override
     public void close(Outcome outcome, Connection migrating) throws SQLException {
-        OpenOperation closing = open;
+        ClaimedChange closing = claimed;
         if (closing == null) {
             return;
         }
-        open = null;
+        claimed = null;
+        // Also where nothing follows: what commits must have its operation before it.
+        beside.await();
+        OpenOperation opened = Objects.requireNonNull(open);
         if (outcome instanceof Outcome.Succeeded && closing.change().transactional() && !mustBeSaidAtOnce()) {
             Long xid = closing.decidingXid();
-            beside.begin(() -> close(closing, outcome, xid));
+            beside.begin(() -> close(opened, outcome, xid));
             return;
         }
-        close(closing, outcome, outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null);
+        close(opened, outcome, outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null);
         closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
@@ -81,8 +122,8 @@ final class SideTracking implements Tracking {
 
     @Override
     public void renewClaim() throws SQLException {
-        if (open != null) {
-            open.renewClaim();
+        if (claimed != null) {
+            claimed.renewClaim();
         }
     }
 
@@ -109,8 +150,9 @@ final class SideTracking implements Tracking {
     @Override
     public void settleLeft(Duration elapsed) {
         awaitClosing();
-        if (open != null) {
-            tracker.close(open.key(), open.guess(elapsed), open.stake().xid());
+        ClaimedChange left = claimed;
+        if (left != null && open != null) {
+            tracker.close(open.key(), left.guess(elapsed), left.stake().xid());
         }
         settle();
     }

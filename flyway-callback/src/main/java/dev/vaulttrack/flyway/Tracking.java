@@ -8,8 +8,15 @@ import java.time.Duration;
 
 /** How the operations of one run get into the database. {@code migrating} is the connection of the event at hand. */
 sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
-    /** Before a change: opens its operation. */
-    void open(Change change, Connection migrating) throws SQLException;
+    /**
+     * Before a change: opens its operation.
+     *
+     * @param toldOf whether events come before and after each of its statements, so that it commits nothing unheard
+     */
+    void open(Change change, Connection migrating, boolean toldOf) throws SQLException;
+
+    /** Before a statement that may commit: waits for an opening that is under way. */
+    default void awaitOpening() throws SQLException {}
 
     /** After a statement that may have taken the claim of the open operation away. */
     void renewClaim() throws SQLException;

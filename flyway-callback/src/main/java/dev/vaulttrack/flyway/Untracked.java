@@ -7,7 +7,7 @@ import java.sql.Connection;
 /** A run that is not recorded: another database, no schema, or no way in. */
 final class Untracked implements Tracking {
     @Override
-    public void open(Change change, Connection migrating) {}
+    public void open(Change change, Connection migrating, boolean toldOf) {}
 
     @Override
     public void close(Outcome outcome, Connection migrating) {}

@@ -17,6 +17,16 @@ begin
         return;
     end if;
 
+    -- The operation of a claim that a transaction presents may be just about to open, on another connection.
+    if current_setting('vaulttrack.operation', true) ~ '^[0-9a-f]{32}$' and txid_current_if_assigned() is not null then
+        for v_attempt in 1 .. 100 loop
+            perform pg_sleep(0.01);
+            if script_tracking.has_open_operation() then
+                return;
+            end if;
+        end loop;
+    end if;
+
     if exists (
         select from script_tracking.break_glass_s as override
         where override.db_session_user = session_user

@@ -1,9 +1,11 @@
--- An earlier version knew of no tenants; two of this name would leave open which one is meant.
+-- Earlier versions knew of no tenants, and of no beginning before the opening; two of this name would leave open which one is meant.
 drop function if exists script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb);
+drop function if exists script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea);
 create or replace function script_tracking.open_operation(
     p_operation_token bytea, p_script_name text, p_script_type text, p_deployment_id bigint default null,
     p_transactional boolean default true, p_backend_pid int default null, p_xid bigint default null,
-    p_db_role text default null, p_details jsonb default '{}', p_tenant_hk bytea default null)
+    p_db_role text default null, p_details jsonb default '{}', p_tenant_hk bytea default null,
+    p_begun_at timestamptz default null)
     returns bytea
     language plpgsql
     security definer
@@ -14,6 +16,9 @@ declare
     v_operation_id bigint;
     v_tenant_id int := coalesce(script_tracking.tenant_id(p_tenant_hk), script_tracking.session_tenant());
     v_source text := 'session_user ' || session_user;
+    v_now timestamptz := clock_timestamp();
+    v_begun_at timestamptz := v_now;
+    v_bound_xid bigint := p_xid;
 begin
     perform script_tracking.refuse_bad_name(p_script_name, p_script_type);
 
@@ -26,10 +31,18 @@ begin
         end if;
     end if;
 
+    if p_xid is distinct from txid_current_if_assigned() then
+        -- What has committed can be claimed by nobody any more.
+        v_bound_xid := case when script_tracking.transaction_fate(p_xid) = 'in progress' then p_xid end;
+        if v_bound_xid is not null and p_begun_at between v_now - interval '30 seconds' and v_now then
+            v_begun_at := p_begun_at;
+        end if;
+    end if;
+
     -- An operation can be bound only to a backend of the caller's own login, so that nobody's DDL is credited to another.
     with hub as (
-        insert into script_tracking.operation_h (operation_token, deployment_id, record_source, tenant_id)
-        values (p_operation_token, p_deployment_id, v_source, v_tenant_id)
+        insert into script_tracking.operation_h (operation_token, deployment_id, load_date, record_source, tenant_id)
+        values (p_operation_token, p_deployment_id, v_begun_at, v_source, v_tenant_id)
         returning operation_id
     ), state as (
         insert into script_tracking.operation_s (
@@ -41,7 +54,7 @@ begin
             operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
             application_name, client_addr, details, tenant_id)
         select
-            hub.operation_id, p_script_name, p_script_type, p_transactional, p_xid, backend.pid, backend.backend_start,
+            hub.operation_id, p_script_name, p_script_type, p_transactional, v_bound_xid, backend.pid, backend.backend_start,
             session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
             backend.client_addr, coalesce(p_details, '{}'), v_tenant_id
         from hub
@@ -59,8 +72,9 @@ begin
     return int8send(v_operation_id) || p_operation_token;
 end
 $$;
-comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea) is
+comment on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea, timestamptz) is
     'Opens an operation bound to a backend of the caller''s login (this one, unless p_backend_pid names another) and returns its '
-    'public key. Raises VT001 for an unknown deployment, VT003 and VT004 for a bad name or type, VT005 for a backend of another login, '
-    'VT032 for a tenant that this login may not see.';
-revoke all on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea) from public;
+    'public key. Where another session runs the change, p_begun_at is when it claimed the operation: what the transaction p_xid did since '
+    'then belongs to it, if that has not ended yet. Raises VT001 for an unknown deployment, VT003 and VT004 for a bad name or type, '
+    'VT005 for a backend of another login, VT032 for a tenant that this login may not see.';
+revoke all on function script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea, timestamptz) from public;

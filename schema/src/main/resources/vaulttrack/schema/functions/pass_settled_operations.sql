@@ -25,7 +25,9 @@ begin
     select min(hub.operation_id) into v_first_open
     from script_tracking.operation_h as hub
     where hub.operation_id > v_passed
-      and (hub.load_date >= v_horizon
+      and (exists (
+               select from script_tracking.change_s as change
+               where change.operation_id = hub.operation_id and change.load_date >= v_horizon)
            or not exists (
                select from script_tracking.operation_s as state
                where state.operation_id = hub.operation_id and state.version_number > 1

@@ -82,6 +82,8 @@ left join lateral (
       and change.backend_start is not distinct from coalesce(event.backend_start, change.backend_start)
       and change.db_session_user = event.db_session_user
       and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
+      -- Opened while its transaction was going on already: nothing else can belong to it from before.
+      and (event.event_timestamp >= change.load_date or event.xid = change.xid)
     limit 1
 ) as claimed on true
 left join lateral (
@@ -95,6 +97,8 @@ left join lateral (
       and change.backend_start is not distinct from coalesce(event.backend_start, change.backend_start)
       and change.db_session_user = event.db_session_user
       and event.event_timestamp between hub.load_date and coalesce(ended.load_date, 'infinity')
+      -- Opened while its transaction was going on already: nothing else can belong to it from before.
+      and (event.event_timestamp >= change.load_date or event.xid = change.xid)
       and claimed.operation_id is null
     -- Of two that are open the inner one.
     order by hub.operation_id desc

@@ -22,6 +22,8 @@ public final class Claim {
             select pg_catalog.pg_backend_pid(),
                    case when %2$s then pg_catalog.txid_current() end,
                    nullif(pg_catalog.current_setting('role'), 'none'),
+                   pg_catalog.int8(pg_catalog.float8mul(
+                       pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()), 1000000)),
                    pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
     private static final String UNCLAIMED =
             "select pg_catalog.pg_backend_pid(), nullif(pg_catalog.current_setting('role'), 'none')";
@@ -56,7 +58,7 @@ public final class Claim {
                 ResultSet row =
                         statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
             row.next();
-            return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3));
+            return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3), row.getLong(4));
         }
     }
 
@@ -67,7 +69,7 @@ public final class Claim {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(UNCLAIMED)) {
             row.next();
-            return new Stake(row.getInt(1), null, row.getString(2));
+            return new Stake(row.getInt(1), null, row.getString(2), null);
         }
     }
 
@@ -111,7 +113,11 @@ public final class Claim {
      * @param backendPid process number of the backend
      * @param xid transaction, null outside of one
      * @param role role taken by SET ROLE, null for none
+     * @param begunAt microseconds of the epoch, by the server's clock; null where nothing is claimed
      */
     public record Stake(
-            int backendPid, @Nullable Long xid, @Nullable String role) {}
+            int backendPid,
+            @Nullable Long xid,
+            @Nullable String role,
+            @Nullable Long begunAt) {}
 }

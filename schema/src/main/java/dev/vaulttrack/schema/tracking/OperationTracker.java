@@ -23,12 +23,15 @@ public final class OperationTracker implements AutoCloseable {
     private static final String OPEN = """
             select script_tracking.open_operation(
                 p_operation_token => ?, p_script_name => ?, p_script_type => ?, p_deployment_id => ?, p_transactional => ?,
-                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb)""";
+                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb,
+                p_begun_at => timestamptz 'epoch' + ? * interval '1 microsecond')""";
     private static final String CLOSE = """
             select script_tracking.close_operation(
                 p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
                 p_failed_statement => ?, p_xid => ?, p_note => ?, p_facts => ?::jsonb)""";
 
+    private static final String IS_GUARDED =
+            "select exists (select from pg_catalog.pg_event_trigger where evtname = 'et_ddl_command_start')";
     private static final String OBSERVE = "select script_tracking.observe_history(?)";
     private static final String DESCRIBE = "select script_tracking.describe_deployment(?, ?::jsonb, ?::jsonb)";
 
@@ -149,7 +152,8 @@ public final class OperationTracker implements AutoCloseable {
     }
 
     /**
-     * Opens an operation. DDL counts as its own from now on, if the claim comes with it.
+     * Opens an operation. DDL counts as its own from now on, if the claim comes with it; where the claim stands in a
+     * transaction that has not ended, from the moment that it was staked.
      *
      * @param stake where the claim stands; null when it will be staked later, on this tracker's own connection
      * @throws VaultTrackException if the operation could not be recorded
@@ -174,10 +178,29 @@ public final class OperationTracker implements AutoCloseable {
             statement.setObject(7, stake == null ? null : stake.xid(), Types.BIGINT);
             statement.setString(8, stake == null ? null : stake.role());
             statement.setString(9, Details.toJson(change.details()));
+            statement.setObject(10, stake == null ? null : stake.begunAt(), Types.BIGINT);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new OperationKey(row.getBytes(1));
             }
+        }
+    }
+
+    /**
+     * Whether guard mode is on, for anybody: then DDL may be refused until its operation is open.
+     *
+     * @throws VaultTrackException if that could not be asked
+     */
+    public boolean isGuarded() {
+        try {
+            return connection.commit(open -> {
+                try (PreparedStatement statement = open.prepareStatement(IS_GUARDED);
+                        ResultSet row = statement.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
+            });
+        } catch (SQLException e) {
+            throw VaultTrackException.of("ask for guard mode", e);
         }
     }
 
