@@ -1,6 +1,7 @@
 package dev.vaulttrack.schema.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vaulttrack.schema.Tracked;
 import dev.vaulttrack.test.Database;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class OpenedBesideTest {
             "select attribution from script_tracking.ddl_event where object_identity = ?";
     private static final String AFFECTED =
             "select affected_objects from script_tracking.script_execution_s where script_name = ? and load_end_date is null";
+
+    private static final String WAITING =
+            "select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
 
     private final Database database;
 
@@ -152,6 +157,41 @@ class OpenedBesideTest {
                         database.query(
                                 "select (extract(epoch from opened_at) * 1000000)::bigint from script_tracking.operation where script_name = 'V1__late.sql'"))
                 .containsExactly(List.of(claimedAt));
+    }
+
+    @Test
+    void guardModeWaitsForAnOperationThatIsAboutToOpen() throws Exception {
+        database.execute("select script_tracking.set_guard_mode('block')");
+        try (Migrator migrator = new Migrator(database)) {
+            Late late = claimed(migrator);
+            CompletableFuture<Void> ddl = CompletableFuture.runAsync(() -> create(migrator.connection, "guarded"));
+            while (database.column(WAITING, Integer.class).isEmpty() && !ddl.isDone()) {
+                Thread.sleep(10);
+            }
+            late.open(migrator);
+            ddl.join();
+            migrator.connection.commit();
+        }
+
+        assertThat(attributionOf("public.guarded")).isEqualTo("CLAIM");
+    }
+
+    @Test
+    void aClaimThatOpensNothingIsRefused() throws SQLException {
+        database.execute("select script_tracking.set_guard_mode('block')");
+        try (Migrator migrator = new Migrator(database)) {
+            claimed(migrator);
+
+            assertThatThrownBy(() -> create(migrator.connection, "unopened")).hasStackTraceContaining("is refused");
+        }
+    }
+
+    private static void create(Connection connection, String table) {
+        try {
+            Tracked.run(connection, "create table " + table + " (id int)");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A transactional change that runs before its operation is open. */
