@@ -2,6 +2,7 @@ package dev.vaulttrack.liquibase;
 
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -27,8 +28,17 @@ final class ChangeSetExecution {
         }
     }
 
-    @Nullable String sql() {
-        return sql.text();
+    /** What became known of it by running it. */
+    Map<String, String> facts(CapturedSql captured) {
+        String text = sql.text();
+        if (text == null) {
+            return Map.of();
+        }
+        Map<String, String> facts = captured.facts(text);
+        if (sql.definitions() > 0) {
+            facts.put("definitions", String.valueOf(sql.definitions()));
+        }
+        return facts;
     }
 
     /** It failed, and failOnError=false. */

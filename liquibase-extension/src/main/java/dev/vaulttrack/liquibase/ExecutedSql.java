@@ -1,9 +1,9 @@
 package dev.vaulttrack.liquibase;
 
+import dev.vaulttrack.schema.tracking.LastingDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
@@ -37,15 +37,22 @@ final class ExecutedSql {
 
     /** Null where it is not known, or nothing ran. */
     @Nullable String text() {
-        List<String> told = LaterChangeSet.generatedSql(changeSet);
-        if (told == null) {
-            return isAllSql ? joined(announced) : null;
-        }
-        return joined(told.subList(Math.min(toldBefore, told.size()), told.size()));
+        String text = String.join("\n", statements());
+        return text.isBlank() ? null : text;
     }
 
-    private static @Nullable String joined(List<String> statements) {
-        String text = statements.stream().filter(Objects::nonNull).collect(Collectors.joining("\n"));
-        return text.isBlank() ? null : text;
+    /** How many of its statements must have left a DDL event, as far as they are known. */
+    long definitions() {
+        return statements().stream().filter(LastingDefinition::is).count();
+    }
+
+    private List<String> statements() {
+        List<String> told = LaterChangeSet.generatedSql(changeSet);
+        if (told == null) {
+            return isAllSql ? announced : List.of();
+        }
+        return told.subList(Math.min(toldBefore, told.size()), told.size()).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -49,8 +49,7 @@ final class OpenOperation {
     }
 
     void close(Outcome outcome, CapturedSql captured) {
-        String sql = execution == null ? null : execution.sql();
-        Map<String, String> facts = sql == null ? Map.of() : captured.facts(sql);
+        Map<String, String> facts = execution == null ? Map.of() : execution.facts(captured);
         Ending ending = new Ending(outcome, stake == null ? null : stake.xid(), facts);
         if (key == null) {
             openAndClose(ending);

@@ -61,6 +61,14 @@ record Facts(Operation operation) {
         return is("emergency");
     }
 
+    /** How many of its statements must have left a DDL event; 0 where no such number is told. */
+    long definitions() {
+        return value("definitions")
+                .filter(told -> told.matches("[0-9]{1,9}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
     boolean isLabelled(String word) {
         return LABELS.stream()
                 .map(this::value)

@@ -6,6 +6,7 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,5 +108,51 @@ class HistoryRulesTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
                         .contains("V5__half.sql", "ended as FAILED", "but 1 DDL event of it stayed"));
+    }
+
+    @Test
+    void aSuccessThatMadeATableAndLeftNoEventIsAFinding(Database database) throws SQLException {
+        Story.begin(database).close();
+        closeAfter(database, "1", "alter event trigger et_ddl_command_end disable", """
+                create table unseen (id int);
+                alter event trigger et_ddl_command_end enable always""");
+
+        assertThat(Reports.findings(Reports.of(database), "VT303"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(
+                                "V6__table.sql", "ended as COMPLETED", "1 statement of it must have left a DDL event"));
+    }
+
+    @Test
+    void aSuccessOfWhichNoStatementHadToLeaveAnEventIsNone(Database database) throws SQLException {
+        Story.begin(database).close();
+        closeAfter(database, "0", "create table if not exists flyway_schema_history (id int)", "select 1");
+        closeAfter(database, "many", "select 1", "select 1");
+        closeAfter(database, "1", "select 1", "create table seen (id int)");
+
+        assertThat(Reports.findings(Reports.of(database), "VT303")).isEmpty();
+    }
+
+    @Test
+    void whereNothingRecordsThatIsTheFinding(Database database) throws SQLException {
+        Story.begin(database).close();
+        closeAfter(database, "1", "alter event trigger et_ddl_command_end disable", "create table unseen (id int)");
+
+        assertThat(Reports.findings(Reports.of(database), "VT404")).isNotEmpty();
+        assertThat(Reports.findings(Reports.of(database), "VT303")).isEmpty();
+    }
+
+    private static void closeAfter(Database database, String definitions, String before, String statements)
+            throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(before);
+            statement.execute(
+                    "select set_config('test.key', script_tracking.track_operation('V6__table.sql', 'MIGRATION')::text, false)");
+            statement.execute(statements);
+            statement.execute("select script_tracking.close_operation(current_setting('test.key')::bytea, 'COMPLETED', "
+                    + "p_facts => jsonb_build_object('definitions', '" + definitions + "'))");
+        }
     }
 }
