@@ -25,7 +25,7 @@ final class FlywayRun {
     private @Nullable Tracking tracking;
     private @Nullable Connection connection;
     private @Nullable FailedStatement failedStatement;
-    private int statements;
+    private StatementTally statements = new StatementTally();
     private boolean tellsStatements;
     private long startedAt = System.nanoTime();
     private boolean otherIsOpen;
@@ -45,7 +45,7 @@ final class FlywayRun {
     synchronized void before(Context context, Announced announced) {
         closeOther(context, null);
         failedStatement = null;
-        statements = 0;
+        statements = new StatementTally();
         open(context, announced, tellsStatements && isScript(context));
     }
 
@@ -99,7 +99,7 @@ final class FlywayRun {
 
     /** A statement ran. It may have taken the claim away. */
     synchronized void statementRan(Context context) {
-        statements++;
+        statements.ran(context);
         if (isWiping(context)) {
             ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
         }
@@ -117,7 +117,7 @@ final class FlywayRun {
 
     /** A statement failed. This is the only event that tells its error, from Flyway 12.7 on. */
     synchronized void statementFailed(Context context) {
-        statements++;
+        statements.failed();
         ownFailure.neverRefuses(() -> failedStatement = FailedStatement.of(context));
     }
 
@@ -130,7 +130,7 @@ final class FlywayRun {
     }
 
     private void close(Context context, Outcome outcome) throws SQLException {
-        tracking(context).count(statements);
+        tracking(context).tell(statements.facts());
         tracking(context).close(outcome, context.getConnection());
     }
 

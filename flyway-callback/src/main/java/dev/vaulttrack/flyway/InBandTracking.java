@@ -58,9 +58,9 @@ final class InBandTracking implements Tracking {
     }
 
     @Override
-    public void count(int statements) {
-        if (open != null && statements > 0) {
-            run.tell(open.claimed().change().name(), Map.of("statements", String.valueOf(statements)));
+    public void tell(Map<String, String> facts) {
+        if (open != null && !facts.isEmpty()) {
+            run.tell(open.claimed().change().name(), facts);
         }
     }
 

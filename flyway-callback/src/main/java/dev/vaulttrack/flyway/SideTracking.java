@@ -75,9 +75,9 @@ final class SideTracking implements Tracking {
     }
 
     @Override
-    public void count(int statements) {
-        if (claimed != null && statements > 0) {
-            run.tell(claimed.change().name(), Map.of("statements", String.valueOf(statements)));
+    public void tell(Map<String, String> facts) {
+        if (claimed != null && !facts.isEmpty()) {
+            run.tell(claimed.change().name(), facts);
         }
     }
 

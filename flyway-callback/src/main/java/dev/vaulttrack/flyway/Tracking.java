@@ -5,6 +5,7 @@ import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** How the operations of one run get into the database. {@code migrating} is the connection of the event at hand. */
 sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
@@ -21,8 +22,8 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** After a statement that may have taken the claim of the open operation away. */
     void renewClaim() throws SQLException;
 
-    /** After a change: how many of its statements ran, as far as Flyway told of them. */
-    default void count(int statements) {}
+    /** After a change: what became known of it while it ran. */
+    default void tell(Map<String, String> facts) {}
 
     /** After a change: closes its operation, if one could be opened. */
     void close(Outcome outcome, Connection migrating) throws SQLException;

@@ -18,7 +18,7 @@ class RunFactsTest {
             join script_tracking.operation using (operation_id) where tool = 'flyway' and fact_name = ?""";
 
     private static final String STATEMENTS = """
-            select script_name, details ->> 'statements' from script_tracking.operation
+            select script_name, details ->> 'statements', details ->> 'definitions' from script_tracking.operation
             where tool = 'flyway' order by operation_id""";
 
     private final Migrations migrations;
@@ -53,7 +53,7 @@ class RunFactsTest {
         migrations.failToMigrate();
 
         assertThat(Rows.of(database, STATEMENTS))
-                .containsExactly(List.of("V1__invoice.sql", "2"), List.of("V2__fails.sql", "3"));
+                .containsExactly(List.of("V1__invoice.sql", "2", "1"), List.of("V2__fails.sql", "3", "1"));
     }
 
     @Test

@@ -41,6 +41,20 @@ class CapturedSqlTest {
     }
 
     @Test
+    void howManyOfItsStatementsMustHaveLeftAnEventIsHeld(Database database) {
+        LiquibaseRun.onTracked(database)
+                .changelog(
+                        "<changeSet id='1' author='ann'><sql>create table a ()</sql><sql>create table if not exists a ()</sql>"
+                                + "<sql>create sequence s</sql></changeSet>"
+                                + "<changeSet id='2' author='ann'><sql>select 1</sql></changeSet>")
+                .setting("liquibase.vaulttrack.captureSql", "hash")
+                .update();
+
+        assertThat(Tracking.operations(database, "coalesce(details ->> 'definitions', 'none')"))
+                .containsExactly(List.of("2"), List.of("none"));
+    }
+
+    @Test
     void aSecretIsCutOutWhateverTheSetting(Database database) {
         LiquibaseRun run = LiquibaseRun.onTracked(database)
                 .changelog("<changeSet id='1' author='ann'><sql>create role r_" + database.name()
