@@ -4,17 +4,14 @@ import dev.vaulttrack.report.command.AttestGoal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Signs a report. */
 @Command(name = "attest", description = "Signs the files of a report with an Ed25519 key. Needs no database.")
 final class AttestCommand extends Work {
-    @Option(
-            names = {"-o", "--output-directory"},
-            paramLabel = "<dir>",
-            defaultValue = ReportOptions.DIRECTORY,
-            description = "Where the report is. Default: ${DEFAULT-VALUE}.")
-    private Path outputDirectory = Path.of(ReportOptions.DIRECTORY);
+    @Mixin
+    private final ReportPlace report = new ReportPlace();
 
     @Option(
             names = "--signing-key-file",
@@ -30,6 +27,6 @@ final class AttestCommand extends Work {
 
     @Override
     int run() {
-        return tell(new AttestGoal(outputDirectory, signingKeyFile, keyId).run(ProcessSurroundings.ofThisProcess()));
+        return tell(new AttestGoal(report.directory(), signingKeyFile, keyId).run(ProcessSurroundings.ofThisProcess()));
     }
 }

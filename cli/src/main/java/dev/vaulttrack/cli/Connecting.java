@@ -1,6 +1,7 @@
 package dev.vaulttrack.cli;
 
 import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.report.command.JdbcUrl;
 import dev.vaulttrack.report.command.LoginParameters;
 import dev.vaulttrack.report.command.Surroundings;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,7 +64,9 @@ final class Connecting {
 
     /** Connects; Ctrl-C ends what the connection does. */
     Connection connect() {
-        return Interruption.watch(login().connect(patience()));
+        return Interruption.watch(
+                login().connect(patience()),
+                connection -> connection.unwrap(PGConnection.class).cancelQuery());
     }
 
     DatabaseLogin.Patience patience() {

@@ -3,6 +3,7 @@ package dev.vaulttrack.cli;
 import dev.vaulttrack.report.command.ExportGoal;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Packs a report. */
@@ -10,12 +11,8 @@ import picocli.CommandLine.Option;
         name = "export",
         description = "Packs a report into one zip file; the same files make the same bytes. Needs no database.")
 final class ExportCommand extends Work {
-    @Option(
-            names = {"-o", "--output-directory"},
-            paramLabel = "<dir>",
-            defaultValue = ReportOptions.DIRECTORY,
-            description = "Where the report is. Default: ${DEFAULT-VALUE}.")
-    private Path outputDirectory = Path.of(ReportOptions.DIRECTORY);
+    @Mixin
+    private final ReportPlace report = new ReportPlace();
 
     @Option(
             names = "--export-file",
@@ -26,6 +23,6 @@ final class ExportCommand extends Work {
 
     @Override
     int run() {
-        return tell(new ExportGoal(outputDirectory, exportFile).run());
+        return tell(new ExportGoal(report.directory(), exportFile).run());
     }
 }

@@ -6,18 +6,13 @@ import dev.vaulttrack.report.command.ReportGoal;
 import dev.vaulttrack.report.command.ReportParameters;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that make a report: what to report on, by which policy, and where to. */
 final class ReportOptions {
-    static final String DIRECTORY = "vaulttrack-report";
-
-    @Option(
-            names = {"-o", "--output-directory"},
-            paramLabel = "<dir>",
-            defaultValue = DIRECTORY,
-            description = "Where the report goes. Default: ${DEFAULT-VALUE}.")
-    private Path outputDirectory = Path.of(DIRECTORY);
+    @Mixin
+    private final ReportPlace place = new ReportPlace();
 
     @Option(
             names = "--title",
@@ -77,13 +72,12 @@ final class ReportOptions {
     private @Nullable Path historyFile;
 
     Path directory() {
-        return outputDirectory;
+        return place.directory();
     }
 
     ReportGoal goal() {
         ReportParameters.Files files = new ReportParameters.Files(policyFile, waiversFile, formats, historyFile);
         ReportRequest request = new ReportParameters(title, environment, from, to, failOn, files).request();
-        return ReportGoal.of(
-                request.withContext(CiFacts.of(ProcessSurroundings.ofThisProcess())), files, outputDirectory);
+        return ReportGoal.of(request.withContext(CiFacts.of(ProcessSurroundings.ofThisProcess())), files, directory());
     }
 }

@@ -15,13 +15,9 @@ abstract class Reporting extends Work {
 
     @Override
     final int run() {
-        ReportGoal goal = options.goal();
-        ReportGoal.Reading reading = goal.read(database::connect);
-        tell(goal.write(reading.report()));
-        if (reading.problem() != null) {
-            throw reading.problem();
-        }
-        return judge(reading.report());
+        ReportGoal.Result result = options.goal().run(database::connect);
+        tell(result.announcement());
+        return judge(result.evidenced());
     }
 
     final Path directory() {

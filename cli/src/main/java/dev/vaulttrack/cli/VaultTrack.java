@@ -1,5 +1,6 @@
 package dev.vaulttrack.cli;
 
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class VaultTrack {
 
     /** Runs one command, and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        Interruption interruption = Interruption.listen(Thread.currentThread());
+        Interruption interruption = Interruption.listen();
         int exitCode = commandLine().execute(arguments);
         interruption.end();
         System.exit(exitCode);

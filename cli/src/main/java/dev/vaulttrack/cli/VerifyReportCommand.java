@@ -17,9 +17,9 @@ final class VerifyReportCommand extends Work {
     @Option(
             names = "--bundle",
             paramLabel = "<path>",
-            defaultValue = ReportOptions.DIRECTORY,
+            defaultValue = ReportPlace.DEFAULT,
             description = "The report: its directory, or a zip file of it. Default: ${DEFAULT-VALUE}.")
-    private Path bundle = Path.of(ReportOptions.DIRECTORY);
+    private Path bundle = Path.of(ReportPlace.DEFAULT);
 
     @Option(
             names = "--public-key",

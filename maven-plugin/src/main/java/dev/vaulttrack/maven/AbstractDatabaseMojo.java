@@ -1,16 +1,22 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.command.DatabaseLogin;
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.report.command.LoginParameters;
+import java.sql.Connection;
 import java.time.Duration;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** What goals share that ask a database: which one. */
 abstract class AbstractDatabaseMojo extends AbstractVaultTrackMojo {
+    static final Interruption.Cancellation CANCELLATION =
+            connection -> connection.unwrap(PGConnection.class).cancelQuery();
+
     /**
      * Where the database is: a JDBC URL of PostgreSQL, for example
      * <code>&lt;url&gt;jdbc:postgresql://localhost:5432/shop&lt;/url&gt;</code>. Default: the environment variable
@@ -60,12 +66,16 @@ abstract class AbstractDatabaseMojo extends AbstractVaultTrackMojo {
         super(session, project, decrypter);
     }
 
-    /** The database that the user means. */
-    final DatabaseLogin login() {
+    /** Connects to the database that the user means; Ctrl-C ends what the connection does. */
+    final Connection connect() {
+        return Interruption.watch(login().connect(patience()), CANCELLATION);
+    }
+
+    private DatabaseLogin login() {
         return new LoginParameters(url, username, password, serverId).complete(surroundings());
     }
 
-    final DatabaseLogin.Patience patience() {
+    private DatabaseLogin.Patience patience() {
         return new DatabaseLogin.Patience(Duration.ofSeconds(connectTimeout), Duration.ofSeconds(socketTimeout));
     }
 }

@@ -106,17 +106,14 @@ abstract class AbstractReportMojo extends AbstractDatabaseMojo {
         ReportGoal plain = ReportGoal.of(
                 BuildFacts.of(session, surroundings()).addTo(parameters.request()), parameters.files(), directory());
         ReportGoal goal = stepSummary ? plain.withSummaryOf(surroundings()) : plain;
-        ReportGoal.Reading reading = goal.read(() -> login().connect(patience()));
-        Announcement announcement = goal.write(reading.report());
-        if (reading.problem() != null) {
-            throw reading.problem();
-        }
+        ReportGoal.Result result = goal.run(this::connect);
+        ComplianceReport report = result.evidenced();
         // The one of a module is no substitute for the one of the whole build.
         if (project.equals(session.getTopLevelProject())) {
             SessionWatch.reportIsWritten(session.getRequest().getData());
         }
-        judge(reading.report(), directory());
-        return announcement;
+        judge(report, directory());
+        return result.announcement();
     }
 
     /** Fails the build where the report must not be as it is. The report is written by then. */

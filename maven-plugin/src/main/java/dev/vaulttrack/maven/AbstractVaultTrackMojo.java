@@ -1,6 +1,7 @@
 package dev.vaulttrack.maven;
 
 import dev.vaulttrack.report.command.Announcement;
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.report.command.Surroundings;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.io.File;
@@ -42,7 +43,7 @@ abstract class AbstractVaultTrackMojo extends AbstractMojo {
             return;
         }
         try {
-            Announcement announcement = run();
+            Announcement announcement = runUnlessInterrupted();
             announcement.lines().forEach(getLog()::info);
             announcement.warnings().forEach(getLog()::warn);
         } catch (VaultTrackException e) {
@@ -50,6 +51,15 @@ abstract class AbstractVaultTrackMojo extends AbstractMojo {
         } catch (SQLException e) {
             throw new MojoExecutionException(
                     VaultTrackException.of("finish with the database", e).getMessage(), e);
+        }
+    }
+
+    private Announcement runUnlessInterrupted() throws SQLException, MojoFailureException {
+        Interruption interruption = Interruption.listen();
+        try {
+            return run();
+        } finally {
+            interruption.end();
         }
     }
 

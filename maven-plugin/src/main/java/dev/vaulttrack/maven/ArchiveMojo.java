@@ -58,7 +58,7 @@ public final class ArchiveMojo extends AbstractDatabaseMojo {
                 : ReportDirectory.of(session, project, archiveDirectory);
         ArchiveRequest request =
                 ArchiveGoal.request(directory, olderThanDays, Progress.logged(getLog()::info, surroundings()));
-        try (Connection connection = login().connect(patience())) {
+        try (Connection connection = connect()) {
             return goal.run(connection, request);
         }
     }

@@ -31,7 +31,7 @@ public final class InstallMojo extends AbstractDatabaseMojo {
 
     @Override
     Announcement run() throws SQLException {
-        try (Connection connection = login().connect(patience())) {
+        try (Connection connection = connect()) {
             return dryRun ? InstallGoal.plan(connection) : InstallGoal.install(connection);
         }
     }

@@ -1,5 +1,6 @@
 package dev.vaulttrack.maven;
 
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.report.command.Surroundings;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,10 +59,19 @@ final class SessionEnd implements Runnable {
         if (!report.isDue(watch, failed)) {
             return;
         }
-        SessionReport.Result result = report.write();
+        SessionReport.Result result = written(report);
         result.announcement().lines().forEach(LOG::info);
         result.announcement().warnings().forEach(LOG::warn);
         result.breach().ifPresent(breach -> outcome.addException(new MojoFailureException(breach)));
+    }
+
+    private static SessionReport.Result written(SessionReport report) {
+        Interruption interruption = Interruption.listen();
+        try {
+            return report.write();
+        } finally {
+            interruption.end();
+        }
     }
 
     private SessionReport sessionReport(boolean failed) {

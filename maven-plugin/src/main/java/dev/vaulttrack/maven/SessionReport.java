@@ -4,11 +4,13 @@ import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.command.Announcement;
 import dev.vaulttrack.report.command.DatabaseLogin;
 import dev.vaulttrack.report.command.Gate;
+import dev.vaulttrack.report.command.Interruption;
 import dev.vaulttrack.report.command.LoginParameters;
 import dev.vaulttrack.report.command.ReportGoal;
 import dev.vaulttrack.report.command.ReportParameters;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,27 +58,34 @@ record SessionReport(Settings settings, Path directory, BuildFacts facts) {
         ReportGoal plain = ReportGoal.of(facts.addTo(parameters.request()), parameters.files(), directory);
         boolean summary = !"false".equalsIgnoreCase(settings.value("stepSummary"));
         ReportGoal goal = summary ? plain.withSummaryOf(settings.surroundings()) : plain;
-        ReportGoal.Reading reading = goal.read(() -> login().connect(patience()));
-        Announcement written = goal.write(reading.report());
-        if (reading.problem() == null) {
-            return new Result(written, breach(reading.report()));
-        }
+        ReportGoal.Result written = goal.run(this::connect);
+        Announcement announcement =
+                written.problem() == null ? written.announcement() : warning(written.problem(), written.announcement());
+        return new Result(announcement, breach(written.report()));
+    }
+
+    /** Nothing was read, but the build is not the worse for it: what the report comes to becomes a warning. */
+    private static Announcement warning(VaultTrackException problem, Announcement written) {
         String page = written.lines().get(written.lines().size() - 1).strip();
-        String warning =
-                "The VaultTrack report is INDETERMINATE. " + reading.problem().getMessage() + " See " + page;
+        String warning = "The VaultTrack report is INDETERMINATE. " + problem.getMessage() + " See " + page;
         List<String> warnings =
                 Stream.concat(Stream.of(warning), written.warnings().stream()).toList();
-        return new Result(new Announcement(List.of(), warnings), breach(reading.report()));
+        return new Announcement(List.of(), warnings);
     }
 
     private Optional<String> breach(ComplianceReport report) {
         return gate()
-                ? new Gate("report (vaulttrack.checkOnSessionEnd)", 3).breach(report, directory)
+                ? new Gate("report (vaulttrack.checkOnSessionEnd)", 3, settings.isTrue("newOnly"))
+                        .breach(report, directory)
                 : Optional.empty();
     }
 
     private boolean gate() {
         return settings.isTrue("checkOnSessionEnd");
+    }
+
+    private Connection connect() {
+        return Interruption.watch(login().connect(patience()), AbstractDatabaseMojo.CANCELLATION);
     }
 
     private DatabaseLogin login() {

@@ -37,7 +37,7 @@ public final class StatusMojo extends AbstractDatabaseMojo {
     Announcement run() throws SQLException {
         StatusText text = StatusText.named(format);
         Path file = outputFile == null ? null : ReportDirectory.of(session, project, outputFile);
-        try (Connection connection = login().connect(patience())) {
+        try (Connection connection = connect()) {
             return new StatusGoal(text, file).run(connection);
         }
     }

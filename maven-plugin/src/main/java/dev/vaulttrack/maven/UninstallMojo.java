@@ -43,7 +43,7 @@ public final class UninstallMojo extends AbstractDatabaseMojo {
     Announcement run() throws SQLException {
         Path directory = archiveDirectory == null ? null : ReportDirectory.of(session, project, archiveDirectory);
         UninstallGoal goal = UninstallGoal.of(confirm, directory);
-        try (Connection connection = login().connect(patience())) {
+        try (Connection connection = connect()) {
             return goal.run(connection, Progress.logged(getLog()::info, surroundings()));
         }
     }

@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "org.apache.maven..",
                         "org.codehaus.plexus.util.xml..",
                         "org.jspecify.annotations..",
+                        "org.postgresql",
                         "org.slf4j..")
                 .check(production);
     }

@@ -188,6 +188,18 @@ class SessionReportTest {
     }
 
     @Test
+    void letsABuildGoOnWithWhatIsKnownWhereOnlyNewFindingsCount(Database database) throws SQLException {
+        surroundings.withProperty("vaulttrack.checkOnSessionEnd", "true").withProperty("vaulttrack.newOnly", "true");
+        connectTo(install(database));
+        database.execute("create table invoice (id bigint)");
+
+        assertThat(report.write().breach()).isPresent();
+        assertThat(report.write().breach()).isEmpty();
+        surroundings.withProperty("vaulttrack.newOnly", "false");
+        assertThat(report.write().breach()).isPresent();
+    }
+
+    @Test
     void letsACleanDatabasePassTheGate(Database database) throws SQLException {
         surroundings.withProperty("vaulttrack.checkOnSessionEnd", "true");
         connectTo(install(database));

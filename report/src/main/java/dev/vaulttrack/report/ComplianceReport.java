@@ -1,6 +1,7 @@
 package dev.vaulttrack.report;
 
 import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.Connection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
  * <p>Immutable. Two reports of the same state of the database differ in {@link #run()} alone.
  */
 public final class ComplianceReport {
+    /** Code of the {@link VaultTrackException} that tells that the thread was told to give up. */
+    public static final String INTERRUPTED = "VT099";
+
     private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
             .thenComparing(Finding::rule)
@@ -51,9 +55,18 @@ public final class ComplianceReport {
      * <p>Whatever cannot be read makes the report INDETERMINATE and is named in a finding VT902; nothing is thrown for it.
      *
      * @param connection a connection in no transaction, of a role that holds vaulttrack_auditor; left as it was found
+     * @throws VaultTrackException VT099 where this thread was interrupted
      */
     public static ComplianceReport read(Connection connection, ReportRequest request) {
-        Snapshot snapshot = Snapshot.take(connection, request);
+        return of(request, Snapshot.take(connection, request));
+    }
+
+    /** A run that somebody ended tells nothing of the database: there is no report of it, not even one that is INDETERMINATE. */
+    private static ComplianceReport of(ReportRequest request, Snapshot snapshot) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new VaultTrackException(
+                    INTERRUPTED, "Interrupted while reading the evidence. No report was made; run it again.");
+        }
         return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
     }
 
@@ -61,10 +74,10 @@ public final class ComplianceReport {
      * The report of a database that could not be reached at all: INDETERMINATE, with one finding VT902.
      *
      * @param reason what was found and what to do, a sentence or two; passwords in it are redacted
+     * @throws VaultTrackException VT099 where this thread was interrupted
      */
     public static ComplianceReport unavailable(ReportRequest request, String reason) {
-        Snapshot snapshot = Snapshot.unavailable(request, reason);
-        return new ComplianceReport(request, snapshot.evidence(), snapshot.run());
+        return of(request, Snapshot.unavailable(request, reason));
     }
 
     /** The same report, with a {@link ReportRun#trend()} that tells how it compares with what earlier ones came to. */

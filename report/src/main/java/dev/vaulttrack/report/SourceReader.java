@@ -51,6 +51,11 @@ final class SourceReader {
             connection.releaseSavepoint(before);
             return null;
         } catch (SQLException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Somebody ended the run: that says nothing of this source, and asking for the next would make them
+                // wait.
+                throw e;
+            }
             connection.rollback(before);
             return VaultTrackException.of("read this source", e).getMessage();
         }

@@ -50,16 +50,45 @@ public record ReportGoal(
     }
 
     /**
-     * What came of reading.
+     * The report that was written.
      *
      * @param problem why nothing could be read; null if all went well
      */
-    public record Reading(ComplianceReport report, @Nullable VaultTrackException problem) {}
+    public record Result(
+            ComplianceReport report,
+            Announcement announcement,
+            @Nullable VaultTrackException problem) {
+        /**
+         * The report, for who needs one of a database that was read.
+         *
+         * @throws VaultTrackException the problem, if there is one
+         */
+        public ComplianceReport evidenced() {
+            if (problem != null) {
+                throw problem;
+            }
+            return report;
+        }
+    }
 
-    /** Reads from a connection that is closed then. */
-    public Reading read(Supplier<Connection> database) {
+    /**
+     * Reads from a connection that is closed then, and writes.
+     *
+     * @throws VaultTrackException VT027 if the files cannot be written, VT091 for a format that is not there, VT099 where this
+     *     thread was interrupted, before anything was written
+     */
+    public Result run(Supplier<Connection> database) {
+        Reading reading = read(database);
+        ComplianceReport report = reading.report().comparedWith(ReportHistory.read(historyFile));
+        return new Result(report, write(report), reading.problem());
+    }
+
+    private record Reading(
+            ComplianceReport report, @Nullable VaultTrackException problem) {}
+
+    private Reading read(Supplier<Connection> database) {
         try (Connection connection = database.get()) {
-            return reading(ComplianceReport.read(connection, request), null);
+            return new Reading(ComplianceReport.read(connection, request), null);
         } catch (VaultTrackException e) {
             return unavailable(e);
         } catch (SQLException e) {
@@ -68,19 +97,10 @@ public record ReportGoal(
     }
 
     private Reading unavailable(VaultTrackException problem) {
-        return reading(ComplianceReport.unavailable(request, String.valueOf(problem.getMessage())), problem);
+        return new Reading(ComplianceReport.unavailable(request, String.valueOf(problem.getMessage())), problem);
     }
 
-    private Reading reading(ComplianceReport report, @Nullable VaultTrackException problem) {
-        return new Reading(report.comparedWith(ReportHistory.read(historyFile)), problem);
-    }
-
-    /**
-     * Writes the report, and sums it up.
-     *
-     * @throws VaultTrackException VT027 if the files cannot be written, VT091 for a format that is not there
-     */
-    public Announcement write(ComplianceReport report) {
+    private Announcement write(ComplianceReport report) {
         try {
             List<Path> files = ReportFiles.write(report, directory, formats);
             ReportHistory history = ReportHistory.read(historyFile);
