@@ -1,5 +1,6 @@
 package dev.vaulttrack.cli;
 
+import dev.vaulttrack.report.command.Announcement;
 import dev.vaulttrack.report.command.ArchiveGoal;
 import dev.vaulttrack.schema.retention.ArchiveRequest;
 import java.nio.file.Path;
@@ -41,10 +42,15 @@ final class ArchiveCommand extends Work {
 
     @Override
     int run() throws SQLException {
+        return tell(archive());
+    }
+
+    /** Tells nothing itself: first the line that shows how far it is has to be wiped. */
+    private Announcement archive() throws SQLException {
         try (Connection connection = database.connect();
                 Terminal terminal = Terminal.ofThisProcess()) {
             ArchiveRequest request = ArchiveGoal.request(archiveDirectory, olderThanDays, terminal.progress());
-            return tell(new ArchiveGoal(true, removeOlderThanDays).run(connection, request));
+            return new ArchiveGoal(true, removeOlderThanDays).run(connection, request);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vaulttrack.cli;
 
+import dev.vaulttrack.report.command.Announcement;
 import dev.vaulttrack.report.command.UninstallGoal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,10 +32,14 @@ final class UninstallCommand extends Work {
 
     @Override
     int run() throws SQLException {
-        UninstallGoal goal = UninstallGoal.of(confirm, archiveDirectory);
+        return tell(uninstall(UninstallGoal.of(confirm, archiveDirectory)));
+    }
+
+    /** Tells nothing itself: first the line that shows how far it is has to be wiped. */
+    private Announcement uninstall(UninstallGoal goal) throws SQLException {
         try (Connection connection = database.connect();
                 Terminal terminal = Terminal.ofThisProcess()) {
-            return tell(goal.run(connection, terminal.progress()));
+            return goal.run(connection, terminal.progress());
         }
     }
 }

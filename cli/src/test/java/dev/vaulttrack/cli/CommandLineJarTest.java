@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ class CommandLineJarTest {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out()).startsWith("VaultTrack report: FAIL");
         assertThat(check.err()).contains("does not pass VaultTrack's check: FAIL", "VT101", "public.stray");
+        Jar.Run known = jar.run("check", "--formats", "json,md", "--new-only");
+        assertThat(known.exitCode()).as(known.err()).isZero();
+        assertThat(known.out()).startsWith("VaultTrack report: FAIL");
         Jar.Run attest = jar.run("attest", "--signing-key-file", "key.pem");
         assertThat(attest.exitCode()).as(attest.err()).isZero();
         assertThat(attest.err()).startsWith("warning: The signing key key.pem is open to others (rw-r--r--)");
@@ -181,12 +185,38 @@ class CommandLineJarTest {
                 .isEqualTo("Archived 15000 rows in 1 file to kept\n");
     }
 
-    /** Takes the way of Ctrl-C; SIGINT itself is ignored by all that a shell started in the background. */
+    @Test
+    void ctrlCInAReportThatWaitsLeavesNothingNewAndNobodyWaiting(Database database) throws Exception {
+        install(database);
+        Jar jar = Jar.on(database, directory);
+        try (Connection other = database.connect();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table script_tracking.break_glass_s in access exclusive mode");
+
+            Process report = jar.start("report");
+            while (report.isAlive() && waiting(database) == 0) {
+                Thread.onSpinWait();
+            }
+            interrupt(report);
+
+            assertThat(waiting(database)).isZero();
+        }
+        assertThat(directory.resolve("vaulttrack-report")).doesNotExist();
+        assertThat(directory.resolve("err.txt")).hasContent("Interrupted.");
+    }
+
+    private static long waiting(Database database) {
+        return database.value(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+                Long.class);
+    }
+
     private static void interrupt(Process process) throws Exception {
         assertThat(process.isAlive()).as("it still works").isTrue();
-        process.destroy();
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(process.exitValue()).isEqualTo(128 + 2);
     }
 
     private static Stream<String> files(Path directory) throws IOException {

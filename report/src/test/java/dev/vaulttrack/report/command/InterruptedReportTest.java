@@ -67,9 +67,9 @@ class InterruptedReportTest {
     /** What becomes of a report that waits for this table when its statement is cancelled. */
     private CompletableFuture<ReportGoal.Result> cancelled(Database database, String table, boolean interrupt)
             throws SQLException {
+        database.beginAs("installed", InterruptedReportTest::install);
         try (Connection other = database.connect();
                 Statement lock = other.createStatement()) {
-            SchemaInstaller.install(other);
             other.setAutoCommit(false);
             lock.execute("lock table script_tracking." + table + " in access exclusive mode");
             CompletableFuture<ReportGoal.Result> result = new CompletableFuture<>();
@@ -89,6 +89,14 @@ class InterruptedReportTest {
 
     private ReportGoal goal() {
         return ReportGoal.of(Reports.REQUEST, ReportParameters.Files.NONE, directory);
+    }
+
+    private static void install(Database database) {
+        try (Connection connection = database.connect()) {
+            SchemaInstaller.install(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Connection connect(Database database) {

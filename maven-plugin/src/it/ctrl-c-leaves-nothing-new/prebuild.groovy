@@ -1,0 +1,1 @@
+dev.vaulttrack.maven.InvokerDatabase.createInstalled(basedir.toPath())
