@@ -63,8 +63,7 @@ final class EvidenceReader {
             order by override.break_glass_id""";
     private static final String HISTORY = """
             select * from script_tracking.reconcile_history()
-            where kind not in ('OBSERVED', 'IMPORTED', 'BOOKKEEPING', 'UNDONE', 'ARCHIVED', 'TAGGED', 'CHECKSUM_RECOMPUTED')
-              and noticed_at >= ? and noticed_at < ?
+            where noticed_at >= ? and noticed_at < ?
             order by history_table, change_name, noticed_at, kind""";
     private static final String RETENTION = """
             select minimum_days, reason, db_session_user, load_date
@@ -110,11 +109,16 @@ final class EvidenceReader {
         List<InstallationCheck> checks = new ArrayList<>(rows(Evidence.CHECKS, CHECKS, EvidenceReader::check));
         checks.addAll(changedFunctions(preparation.state()));
         preparation.comparison().tell(sources);
+        List<UnrecordedChange> unrecorded = rows(Evidence.UNRECORDED, UNRECORDED, UnrecordedChange::read);
+        List<BreakGlass> breakGlass = rows(Evidence.BREAK_GLASS, BREAK_GLASS, BreakGlass::read);
+        HistoryCollector history = new HistoryCollector();
+        sources.source(Evidence.HISTORY, HISTORY, history::add);
         return new Surveillance(
                 checks,
-                rows(Evidence.UNRECORDED, UNRECORDED, UnrecordedChange::read),
-                rows(Evidence.BREAK_GLASS, BREAK_GLASS, BreakGlass::read),
-                rows(Evidence.HISTORY, HISTORY, HistoryDifference::read),
+                unrecorded,
+                breakGlass,
+                history.differences(),
+                history.agreement(),
                 rows(Evidence.RETENTION, RETENTION, Retention::read).stream()
                         .findFirst()
                         .orElse(Retention.DEFAULT),

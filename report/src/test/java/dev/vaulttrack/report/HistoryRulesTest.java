@@ -2,6 +2,7 @@ package dev.vaulttrack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vaulttrack.report.html.HtmlRenderer;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.sql.Connection;
@@ -40,6 +41,23 @@ class HistoryRulesTest {
         ComplianceReport report = Reports.of(database);
 
         assertThat(RULES).allMatch(rule -> Reports.rule(report, rule).state() == RuleResult.State.PASSED);
+        assertThat(report.population().history()).isEqualTo(new Population.History(2, 0, 0, 2, 0));
+    }
+
+    @Test
+    void thePageSetsTheRecordsAgainstEachOtherAndListsWhatStandsInOneAlone(Database database) throws Exception {
+        migrate(database);
+        database.execute("insert into flyway_schema_history values (3, '3', '', 'SQL', 'V3__c.sql', 1, true)");
+        try (Story story = Story.begin(database)) {
+            story.migrate("V9__lost.sql", "create table lost (id int)");
+        }
+
+        ComplianceReport report = Reports.of(database);
+
+        assertThat(report.population().history()).isEqualTo(new Population.History(2, 0, 1, 2, 1));
+        assertThat(Reports.text(new HtmlRenderer(), report))
+                .containsPattern("id=\"unmatched\">\\s*<li><a href=\"#finding-\\w+\">(V3__c|V9__lost).sql</a>.*\\s*"
+                        + "<li><a href=\"#finding-\\w+\">(V3__c|V9__lost).sql</a>.*\\s*</ul>");
     }
 
     @ParameterizedTest

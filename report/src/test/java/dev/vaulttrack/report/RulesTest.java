@@ -281,8 +281,8 @@ class RulesTest {
     }
 
     private static Evidence evidence(Duration skew) {
-        Surveillance surveillance =
-                new Surveillance(List.of(), List.of(), List.of(), List.of(), Retention.DEFAULT, skew);
+        Surveillance surveillance = new Surveillance(
+                List.of(), List.of(), List.of(), List.of(), HistoryCollector.Agreement.NONE, Retention.DEFAULT, skew);
         return new Evidence(
                 DatabaseIdentity.UNKNOWN,
                 Instant.EPOCH,

@@ -172,6 +172,18 @@ record Page(
         return wasRead("script_tracking.operation") ? Show.count(number) : Show.NONE;
     }
 
+    /** A number of rows of the tools' own history, or a dash where that is not known. */
+    String history(long number) {
+        return wasRead("script_tracking.reconcile_history()") ? Show.count(number) : Show.NONE;
+    }
+
+    /** What stands in the tools' own history or among the operations, and not in the other. */
+    List<Finding> unmatched() {
+        return report.findings().stream()
+                .filter(finding -> finding.rule().equals("VT203"))
+                .toList();
+    }
+
     /** A number of unrecorded changes, or a dash where that is not known. */
     String unrecorded(long number) {
         return wasRead("script_tracking.find_unrecorded_changes()") ? Show.count(number) : Show.NONE;

@@ -138,7 +138,16 @@ record JsonReport(ComplianceReport report, Json json) {
                 .number("eventsOfTransactions", population.eventsOfTransactions())
                 .number("bookkeepingEvents", population.bookkeepingEvents())
                 .number("eventsOutOfBand", population.eventsOutOfBand())
-                .number("unrecordedChanges", population.unrecordedChanges());
+                .number("unrecordedChanges", population.unrecordedChanges())
+                .object("history", () -> history(population.history()));
+    }
+
+    private void history(Population.History history) throws IOException {
+        json.number("matchedRows", history.matchedRows())
+                .number("earlierRows", history.earlierRows())
+                .number("rowsAlone", history.rowsAlone())
+                .number("matchedOperations", history.matchedOperations())
+                .number("operationsAlone", history.operationsAlone());
     }
 
     private void control(Control control) throws IOException {

@@ -87,10 +87,10 @@ class HtmlRendererTest {
         String page = page(database);
 
         assertThat(tags(page))
-                .isNotEmpty()
+                .contains("<a href=\"SHA256SUMS\">")
                 .noneMatch(tag -> tag.matches("(?si)<(img|iframe|object|embed|form|base)\\b.*"))
                 .noneMatch(tag -> tag.matches("(?si)<[^>]*\\s(style|on[a-z]+|src)\\s*=.*"))
-                .noneMatch(tag -> tag.matches("(?si)<[^>]*\\shref\\s*=\\s*\"(?!#|report\\.|data:,\").*"));
+                .noneMatch(tag -> tag.matches("(?si)<[^>]*\\shref\\s*=\\s*\"(?!#|report\\.|SHA256SUMS\"|data:,\").*"));
         assertThat(PageFile.stylesheet()).isNotBlank().doesNotContain("url(", "@import", "</");
     }
 
