@@ -84,6 +84,16 @@ public final class InvokerDatabase {
         }
     }
 
+    /** Runs this while nobody else can read a table of the build's database. */
+    public static void locked(Path build, String table, Runnable work) throws IOException, SQLException {
+        try (Connection connection = connect(build);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            work.run();
+        }
+    }
+
     private static void tell(Path build, String url) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("it.url", url);

@@ -41,6 +41,7 @@ class HistoryRulesTest {
         ComplianceReport report = Reports.of(database);
 
         assertThat(RULES).allMatch(rule -> Reports.rule(report, rule).state() == RuleResult.State.PASSED);
+        assertThat(Reports.rule(report, "VT303").state()).isEqualTo(RuleResult.State.PASSED);
         assertThat(report.population().history()).isEqualTo(new Population.History(2, 0, 0, 2, 0));
     }
 
