@@ -79,7 +79,7 @@ class ChangesetTest {
                         String.class))
                 .isEqualTo(
                         "{\"id\": \"1\", \"file\": \"db/changelog.xml\", \"author\": \"ann\", \"labels\": \"v1,jira-7\","
-                                + " \"changes\": \"sql\", \"comment\": \"first\", \"contexts\": \"all\","
+                                + " \"changes\": \"sql\", \"comment\": \"first\", \"contexts\": \"all\", \"definitions\": \"1\","
                                 + " \"defaultSchema\": \"public\", \"liquibaseSchema\": \"public\","
                                 + " \"rollbackAvailable\": \"false\"}");
         assertThat(database.value(
