@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -13,17 +14,36 @@ record DataDirectory(Path path) {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ENOUGH_BYTES = 4L << 30;
 
-    // Where a JVM was killed, the next one stops its server and deletes its data, but Zonky looks only here.
-    static final Path HOME = base().resolve("embedded-pg");
+    private static final Path DISK = Path.of(System.getProperty("java.io.tmpdir"));
+
+    static final Path HOME = home(base());
 
     /** In memory where there is enough of it: each test writes a database of its own, tens of megabytes, and drops it. */
     private static Path base() {
         boolean fits = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() >= ENOUGH_BYTES;
-        return fits ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+        return fits ? MEMORY : DISK;
+    }
+
+    private static Path home(Path base) {
+        return base.resolve("embedded-pg");
     }
 
     static DataDirectory fresh() {
-        return new DataDirectory(HOME.resolve("vaulttrack-" + UUID.randomUUID()));
+        return in(HOME);
+    }
+
+    /** For a server that waits until what it wrote is on disk. */
+    static DataDirectory onDisk() {
+        return in(home(DISK));
+    }
+
+    private static DataDirectory in(Path home) {
+        return new DataDirectory(home.resolve("vaulttrack-" + UUID.randomUUID()));
+    }
+
+    /** Where a JVM was killed, the next one stops its server and deletes its data, but Zonky looks only here. */
+    Path home() {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /** A file that holds the password which initdb gives the superuser. */

@@ -20,8 +20,8 @@ final class EmbeddedServer implements ServerRuntime {
     private final PgBinaryResolver binaries;
     private final ServerSettings settings;
     private final Duration startupLimit;
-    private final DataDirectory data = DataDirectory.fresh();
-    private final ServerLog log = ServerLog.named(data.path().getFileName() + ".log");
+    private final DataDirectory data;
+    private final ServerLog log;
     private @Nullable EmbeddedPostgres running;
     private int port;
 
@@ -33,6 +33,8 @@ final class EmbeddedServer implements ServerRuntime {
         this.binaries = binaries;
         this.settings = settings;
         this.startupLimit = startupLimit;
+        this.data = settings.isDurable() ? DataDirectory.onDisk() : DataDirectory.fresh();
+        this.log = ServerLog.named(data.path().getFileName() + ".log");
     }
 
     @Override
@@ -83,7 +85,7 @@ final class EmbeddedServer implements ServerRuntime {
     private EmbeddedPostgres.Builder builder() {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPgBinaryResolver(binaries)
-                .setOverrideWorkingDirectory(DataDirectory.HOME.toFile())
+                .setOverrideWorkingDirectory(data.home().toFile())
                 .setDataDirectory(data.path())
                 .setDataDirectoryCustomizer(directory -> data.requirePasswords())
                 .setCleanDataDirectory(false)
