@@ -79,7 +79,10 @@ class CiSnippetsTest {
 
     private static List<String> commands(String name) throws IOException {
         if (name.equals("Jenkinsfile")) {
-            return List.of(text(name).split("sh '''", 2)[1].split("'''", 2)[0]);
+            return PipelineScript.run(text(name)).stream()
+                    .filter(call -> call.name().equals("sh"))
+                    .map(call -> String.valueOf(call.arguments().get(0)))
+                    .toList();
         }
         List<String> commands = new ArrayList<>();
         collect(new Load(LoadSettings.builder().build()).loadFromString(text(name)), commands);
