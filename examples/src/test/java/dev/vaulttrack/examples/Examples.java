@@ -21,13 +21,16 @@ final class Examples {
                 new Example("flyway-spring-boot", "", "customers-and-invoices"),
                 new Example("flyway-spring-boot", beforeSpringBoot4("3.5.16"), "customers-and-invoices"),
                 new Example("flyway-spring-boot", beforeSpringBoot4("3.4.13"), "customers-and-invoices"),
+                new Example("flyway-quarkus", "", "customers-and-invoices-in-quarkus"),
                 new Example("liquibase-api", "", "changesets"),
                 new Example("liquibase-ledger", "", "ledger"),
                 new Example("liquibase-multi-tenant", "", "tenants"),
                 new Example("liquibase-command-line", "", "changesets"),
                 new Example("liquibase-spring-boot", "", "changesets"),
                 new Example("liquibase-spring-boot", beforeSpringBoot4("3.5.16"), "changesets"),
-                new Example("liquibase-spring-boot", beforeSpringBoot4("3.4.13"), "changesets"));
+                new Example("liquibase-spring-boot", beforeSpringBoot4("3.4.13"), "changesets"),
+                new Example("liquibase-quarkus", "", "changesets"),
+                new Example("liquibase-quarkus", "-Dquarkus.version=3.33.2", "changesets"));
     }
 
     private static String beforeSpringBoot4(String version) {
