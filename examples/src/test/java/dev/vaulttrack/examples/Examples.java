@@ -1,10 +1,14 @@
 package dev.vaulttrack.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ final class Examples {
                 new Example("flyway-spring-boot", "", "customers-and-invoices"),
                 new Example("flyway-spring-boot", beforeSpringBoot4("3.5.16"), "customers-and-invoices"),
                 new Example("flyway-spring-boot", beforeSpringBoot4("3.4.13"), "customers-and-invoices"),
+                new Example("flyway-gradle", "", "customers-and-invoices"),
                 new Example("flyway-quarkus", "", "customers-and-invoices-in-quarkus"),
                 new Example("liquibase-api", "", "changesets"),
                 new Example("liquibase-ledger", "", "ledger"),
@@ -41,6 +46,9 @@ final class Examples {
     @MethodSource("all")
     void everyChangeOfAnExampleIsAnOperation(Example example, Database database)
             throws IOException, InterruptedException {
+        assumeTrue(
+                hasGradle() || !example.folder().endsWith("-gradle"),
+                "Gradle is not on this machine: apt-get install gradle");
         database.execute(
                 "do $$ begin create role shop_app; exception when duplicate_object or unique_violation then end $$");
 
@@ -48,6 +56,12 @@ final class Examples {
 
         assertThat(operations(database)).isEqualTo(example.expected());
         assertThat(outOfBand(database)).isEmpty();
+    }
+
+    private static boolean hasGradle() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "gradle"))
+                .anyMatch(Files::isExecutable);
     }
 
     private static String operations(Database database) {
