@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -34,26 +35,27 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Empty where the machine has no Chromium, or no driver for it. */
-    static Optional<Browser> start() {
-        Optional<File> chromium = program("chromium");
-        Optional<File> driver = program("chromedriver");
-        if (chromium.isEmpty() || driver.isEmpty()) {
-            return Optional.empty();
-        }
+    /** The programs that it takes and that the machine does not have. */
+    static List<String> missing() {
+        return Stream.of("chromium", "chromedriver")
+                .filter(name -> program(name).isEmpty())
+                .toList();
+    }
+
+    static Browser start() {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.get());
+        options.setBinary(program("chromium").orElseThrow());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.get())
+                .usingDriverExecutable(program("chromedriver").orElseThrow())
                 .usingAnyFreePort()
                 .build();
         ChromeDriver chrome = new ChromeDriver(service, options);
         chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-        return Optional.of(new Browser(chrome));
+        return new Browser(chrome);
     }
 
     private static Optional<File> program(String name) {

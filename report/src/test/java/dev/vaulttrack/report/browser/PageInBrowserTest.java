@@ -1,7 +1,6 @@
 package dev.vaulttrack.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vaulttrack.report.ComplianceReport;
 import dev.vaulttrack.report.ReportFiles;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +28,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as people meet it: in a browser, with a mouse or a keyboard, in light and dark, on paper, and in Jenkins. */
 @Tag("browser")
-@ExtendWith(PostgresExtension.class)
+@ExtendWith({NeedsChromium.class, PostgresExtension.class})
 class PageInBrowserTest {
     private static final String HOSTILE = "<img src=x onerror='window.hacked=1'><script>window.hacked=1</script>"
             + "\u202Egnp.exe \uD83D\uDC7B \"'></code></pre></style>{{7*7}}${7*7}";
@@ -48,11 +47,7 @@ class PageInBrowserTest {
 
     @BeforeAll
     static void start(PostgresServer postgres, @TempDir Path directory) throws SQLException, IOException {
-        Optional<Browser> found = Browser.start();
-        assumeTrue(
-                found.isPresent(),
-                "The page is not tried in a browser: install chromium and chromium-driver for that.");
-        started = found.get();
+        started = Browser.start();
         try (Database database = postgres.createDatabase("page")) {
             tell(database);
             ReportHistory before = ReportHistory.read(directory.resolve("none")).with(Reports.of(database, earlier()));
@@ -118,13 +113,29 @@ class PageInBrowserTest {
         assertThat(browser.barriers()).isEmpty();
     }
 
-    @Test
-    void fitsANarrowScreen() {
-        browser.size(360, 800);
+    @ParameterizedTest
+    @ValueSource(ints = {320, 360, 380, 1280})
+    void fitsItsWidth(int width) {
+        browser.size(width, 800);
         browser.open(server.plain());
+        browser.run("document.querySelectorAll('details').forEach(each => each.open = true)");
 
         assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"screen, 320", "screen, 380", "screen, 1280", "print, 680"})
+    void keepsACommandOnOneLineWithinItsBox(String media, int width) {
+        browser.size(width, 800);
+        browser.show(media, "light");
+        browser.open(server.plain());
+
+        assertThat(browser.run("return [...document.querySelectorAll('.command')].map(command => {"
+                        + " const text = document.createRange(); text.selectNodeContents(command);"
+                        + " return text.getClientRects().length + ' line, ' + (text.getBoundingClientRect().right"
+                        + " <= command.parentElement.getBoundingClientRect().right ? 'within' : 'outside') })"))
+                .isEqualTo(List.of("1 line, within"));
     }
 
     @Test
