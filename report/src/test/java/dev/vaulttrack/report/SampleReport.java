@@ -53,11 +53,13 @@ final class SampleReport {
             try (Connection connection = database.connect()) {
                 SchemaInstaller.install(connection);
             }
+            createHistory(database);
             try (Story story = Story.deployment(database, "shop_deployer", "secret")) {
                 story.migrate("V1__orders.sql", "create table orders (id int primary key)");
                 story.migrate(
                         "V2__lines.sql", "create table line (id int primary key, orders_id int references orders)");
             }
+            writeHistory(database, 0);
             try (Connection connection = database.connect()) {
                 ReportFiles.write(ComplianceReport.read(connection, ReportRequest.defaults()), directory);
             }
@@ -71,6 +73,11 @@ final class SampleReport {
                 "create role lena_hotfix login password 'secret' superuser",
                 "create role nightly_batch login password 'secret'",
                 "grant create, usage on schema public to nightly_batch, shop_deployer");
+        createHistory(database);
+        database.execute("""
+                insert into flyway_schema_history values
+                    (1, '0.1', 'legacy schema', 'SQL', 'V0.1__legacy_schema.sql', 811, 'shop_deployer', now() - interval '2 years', 914, true),
+                    (2, '0.2', 'legacy data', 'SQL', 'V0.2__legacy_data.sql', 812, 'shop_deployer', now() - interval '1 year', 85, true)""");
         try (Connection connection = database.connect()) {
             SchemaInstaller.install(connection);
         }
@@ -129,6 +136,7 @@ final class SampleReport {
                     "V20__stock.sql", "create table stock (product_id bigint references product, amount int not null)");
             story.fail("V21__not_null.sql", "insert into stock (product_id, amount) values (null, null)");
         }
+        writeHistory(database, 0);
         forgetCatalog(database);
     }
 
@@ -141,6 +149,30 @@ final class SampleReport {
                 "delete from script_tracking.catalog_check_s");
         guards(database, "D", "A");
         database.execute("select count(*) from script_tracking.find_unrecorded_changes()");
+    }
+
+    private static void createHistory(Database database) throws Exception {
+        outOfBand(database, "shop_deployer", "Flyway", """
+                create table flyway_schema_history (
+                    installed_rank int primary key, version text, description text not null, type text not null,
+                    script text not null, checksum int, installed_by text not null,
+                    installed_on timestamp not null default now(), execution_time int not null, success boolean not null)""");
+    }
+
+    /** As Flyway does: a row for each migration that is there to stay, in the order in which they ran. */
+    private static void writeHistory(Database database, int days) throws SQLException {
+        database.execute(
+                "select script_tracking.settle_operations()",
+                """
+                insert into flyway_schema_history
+                select
+                    (select coalesce(max(installed_rank), 0) from flyway_schema_history) + row_number() over (order by operation_id),
+                    details ->> 'version', replace(substring(script_name from '__(.*)[.]'), '_', ' '), 'SQL', script_name,
+                    (details ->> 'checksum')::int, 'shop_deployer', opened_at - interval '%d days', 12, true
+                from script_tracking.operation
+                where script_type = 'MIGRATION' and operation_status = 'COMPLETED'
+                  and script_name not in (select script from flyway_schema_history)""".formatted(days),
+                "select script_tracking.observe_history()");
     }
 
     private static void outOfBand(Database database, String login, String application, String sql) throws Exception {
@@ -156,9 +188,16 @@ final class SampleReport {
      * report of the shop tells of the shop's changes alone.
      */
     private static void day(Database database, int days) throws SQLException {
+        writeHistory(database, days);
         guards(database, "A", "D");
-        for (String table :
-                List.of("operation_h", "operation_s", "change_s", "deployment_s", "deployment_h", "installation")) {
+        for (String table : List.of(
+                "operation_h",
+                "operation_s",
+                "change_s",
+                "deployment_s",
+                "deployment_h",
+                "history_row_s",
+                "installation")) {
             move(database, table, table.equals("installation") ? "installed_at" : "load_date", days);
         }
         move(database, "ddl_event_l", "event_timestamp", days);
