@@ -28,16 +28,10 @@ record DataDirectory(Path path) {
         return base.resolve("embedded-pg");
     }
 
-    static DataDirectory fresh() {
-        return in(HOME);
-    }
-
-    /** For a server that waits until what it wrote is on disk. */
-    static DataDirectory onDisk() {
-        return in(home(DISK));
-    }
-
-    private static DataDirectory in(Path home) {
+    /** A fresh one for a server with these settings: what waits until something is on disk would wait for nothing in memory. */
+    static DataDirectory fresh(ServerSettings settings) {
+        boolean waitsForDisk = !"off".equals(settings.values().get("fsync"));
+        Path home = waitsForDisk ? home(DISK) : HOME;
         return new DataDirectory(home.resolve("vaulttrack-" + UUID.randomUUID()));
     }
 

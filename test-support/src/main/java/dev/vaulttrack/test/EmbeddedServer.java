@@ -33,7 +33,7 @@ final class EmbeddedServer implements ServerRuntime {
         this.binaries = binaries;
         this.settings = settings;
         this.startupLimit = startupLimit;
-        this.data = settings.isDurable() ? DataDirectory.onDisk() : DataDirectory.fresh();
+        this.data = DataDirectory.fresh(settings);
         this.log = ServerLog.named(data.path().getFileName() + ".log");
     }
 

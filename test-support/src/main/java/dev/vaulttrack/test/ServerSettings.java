@@ -20,10 +20,6 @@ record ServerSettings(Map<String, String> values) {
                 "track_functions", "all"));
     }
 
-    boolean isDurable() {
-        return "on".equals(values.get("fsync"));
-    }
-
     ServerSettings with(Map<String, String> others) {
         Map<String, String> merged = new LinkedHashMap<>(values);
         merged.putAll(others);

@@ -73,6 +73,16 @@ class PostgresServerTest {
         assertThat(data).doesNotExist();
     }
 
+    /** A wait for memory would be none, and what is measured on such a server would be wrong. */
+    @Test
+    void hasItsDataOnDiskWhereItWaitsForTheDisk() {
+        try (PostgresServer server = PostgresServer.start(Map.of("fsync", "on"));
+                Database database = server.createDatabase("disk")) {
+            assertThat(Path.of(database.value("show data_directory", String.class)))
+                    .startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+        }
+    }
+
     @Test
     void tellsTheLogWhenItCannotStart() {
         ServerSettings wrong = ServerSettings.forTests().with(Map.of("max_connections", "none"));
