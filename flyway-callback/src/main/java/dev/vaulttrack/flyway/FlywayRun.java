@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class FlywayRun {
     /** Flyway is busy between callbacks and the next event, on a connection that is not known here. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    /** Statements that end a transaction, or forget settings. */
-    private static final Set<String> WIPING =
-            Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE", "RESET", "DISCARD");
 
     private final Settings settings;
     private final OwnFailure ownFailure;
@@ -92,7 +87,7 @@ final class FlywayRun {
     /** A statement is about to run. It may commit what was done up to here. */
     synchronized void statementBegins(Context context) {
         tellsStatements = true;
-        if (isWiping(context)) {
+        if (statements.isWiping(context)) {
             ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).awaitOpening());
         }
     }
@@ -100,13 +95,9 @@ final class FlywayRun {
     /** A statement ran. It may have taken the claim away. */
     synchronized void statementRan(Context context) {
         statements.ran(context);
-        if (isWiping(context)) {
+        if (statements.isWiping(context)) {
             ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).renewClaim());
         }
-    }
-
-    private static boolean isWiping(Context context) {
-        return WIPING.contains(FirstWord.of(context.getStatement().getSql()));
     }
 
     /** A migration ran, and its transaction is about to commit. */

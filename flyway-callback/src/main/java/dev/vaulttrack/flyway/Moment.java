@@ -11,29 +11,9 @@ enum Moment {
     /** A migration is about to run. */
     MIGRATION_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)"),
     /** A statement is about to run. */
-    STATEMENT_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)_STATEMENT") {
-        @Override
-        boolean isNow(@Nullable Context context) {
-            return isOfStatement(context);
-        }
-
-        @Override
-        boolean isQuiet() {
-            return true;
-        }
-    },
+    STATEMENT_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)_STATEMENT", true),
     /** A statement ran. */
-    STATEMENT_RAN("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT") {
-        @Override
-        boolean isNow(@Nullable Context context) {
-            return isOfStatement(context);
-        }
-
-        @Override
-        boolean isQuiet() {
-            return true;
-        }
-    },
+    STATEMENT_RAN("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT", true),
     /** A statement failed. */
     STATEMENT_FAILED("AFTER_EACH_(MIGRATE|UNDO)_STATEMENT_ERROR"),
     /** A migration ran, and its transaction is about to commit. */
@@ -60,9 +40,15 @@ enum Moment {
             FlywayDeployment.flywayVersion().matches("11\\.1[6-9]\\..*");
 
     private final Pattern events;
+    private final boolean ofStatement;
 
     Moment(String events) {
+        this(events, false);
+    }
+
+    Moment(String events, boolean ofStatement) {
         this.events = Pattern.compile(events);
+        this.ofStatement = ofStatement;
     }
 
     /** What the event means, if it means anything. */
@@ -77,7 +63,7 @@ enum Moment {
 
     /** Whether this is it, and not a question beforehand. */
     boolean isNow(@Nullable Context context) {
-        return true;
+        return !ofStatement || (context != null && context.getStatement() != null);
     }
 
     /**
@@ -85,11 +71,7 @@ enum Moment {
      * each event that is handled is one more line in Flyway's debug log.
      */
     boolean isQuiet() {
-        return false;
-    }
-
-    private static boolean isOfStatement(@Nullable Context context) {
-        return context != null && context.getStatement() != null;
+        return ofStatement;
     }
 
     /** The name in Flyway's documentation, such as {@code beforeMigrate} for {@code BEFORE_MIGRATE}. */
