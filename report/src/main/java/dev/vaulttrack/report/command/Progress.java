@@ -28,7 +28,13 @@ public final class Progress implements ArchiveProgress {
 
     /** For the log of a build: every three seconds, and nothing in CI, where nobody waits for it. */
     public static ArchiveProgress logged(Consumer<String> log, Surroundings surroundings) {
-        return CiFacts.isCi(surroundings) ? (file, rows, total) -> {} : told(log, Duration.ofSeconds(3));
+        return logged(log, surroundings, System::nanoTime);
+    }
+
+    static ArchiveProgress logged(Consumer<String> log, Surroundings surroundings, LongSupplier nanoTime) {
+        return CiFacts.isCi(surroundings)
+                ? (file, rows, total) -> {}
+                : new Progress(log, Duration.ofSeconds(3), nanoTime);
     }
 
     @Override
