@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How much of the SQL of a changeset is kept. What is a secret the database cuts out in any case. */
+/** How much of the SQL of a changeset, or of execute-sql, is kept. What is a secret the database cuts out in any case. */
 enum CapturedSql {
     HASH {
         @Override

@@ -32,6 +32,7 @@ final class OpenOperation {
     private boolean claimsSession;
     private @Nullable String note;
     private @Nullable ChangeSetExecution execution;
+    private @Nullable String givenSql;
 
     private OpenOperation(OperationTracker tracker, Change change, boolean sharesBackend) {
         this.tracker = tracker;
@@ -49,8 +50,7 @@ final class OpenOperation {
     }
 
     void close(Outcome outcome, CapturedSql captured) {
-        Map<String, String> facts = execution == null ? Map.of() : execution.facts(captured);
-        Ending ending = new Ending(outcome, stake == null ? null : stake.xid(), facts);
+        Ending ending = new Ending(outcome, stake == null ? null : stake.xid(), facts(captured));
         if (key == null) {
             openAndClose(ending);
             return;
@@ -66,6 +66,13 @@ final class OpenOperation {
         }
     }
 
+    private Map<String, String> facts(CapturedSql captured) {
+        if (execution != null) {
+            return execution.facts(captured);
+        }
+        return givenSql == null ? Map.of() : captured.facts(givenSql);
+    }
+
     private void openAndClose(Ending ending) {
         tracker.close(tracker.open(change, Claim.random(), null), ending);
     }
@@ -73,6 +80,11 @@ final class OpenOperation {
     /** What Liquibase tells of the changeset that it runs. */
     void runs(ChangeSetExecution begun) {
         execution = begun;
+    }
+
+    /** The SQL that a command has from its user. */
+    void isGiven(@Nullable String sql) {
+        givenSql = sql;
     }
 
     /** One of its changes is about to run. */

@@ -27,7 +27,7 @@ final class TrackedCommand {
             return new TrackedCommand(chain.tracking()::leave);
         }
         WholeCommand command = WholeCommand.of(scope);
-        run.openWhole(command.describe(scope), command);
+        run.openWhole(command.describe(scope), command, GivenSql.of(scope));
         return new TrackedCommand(run::endWhole);
     }
 

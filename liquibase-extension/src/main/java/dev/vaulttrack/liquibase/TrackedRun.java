@@ -151,10 +151,11 @@ final class TrackedRun {
         });
     }
 
-    void openWhole(Change change, WholeCommand command) {
+    void openWhole(Change change, WholeCommand command, @Nullable String sql) {
         before(change.name(), () -> KeptSearchPath.during(connection, () -> open(change)));
         OpenOperation claiming = operation;
         if (claiming != null) {
+            claiming.isGiven(sql);
             before(claiming.name(), () -> command.stake(claiming, connection));
         }
     }

@@ -35,7 +35,7 @@ enum WholeCommand {
         return CommandKind.nameOf(scope.getCommand()).equals("executeSql") ? EXECUTE_SQL : IN_STEPS;
     }
 
-    /** What the command is about to do, without the text of its SQL, which may hold a secret. */
+    /** What the command is about to do, without its SQL: only at an operation's end the database cuts secrets out. */
     Change describe(CommandScope scope) {
         Map<String, String> details = new HashMap<>();
         for (String name : TOLD_ARGUMENTS) {
@@ -43,10 +43,6 @@ enum WholeCommand {
             if (value != null) {
                 details.put(name, value);
             }
-        }
-        String sql = argument(scope, "sql");
-        if (sql != null) {
-            details.put("sha256", Sha256.of(sql));
         }
         String name = "liquibase " + CommandKind.nameOf(scope.getCommand());
         return new Change(name, Change.Type.MAINTENANCE, this == EXECUTE_SQL, details);

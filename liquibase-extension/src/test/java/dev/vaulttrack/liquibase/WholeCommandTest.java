@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that tell no listener of changesets. */
@@ -66,8 +72,75 @@ class WholeCommandTest {
                 .execute("executeSql");
 
         assertThat(Tracking.operations(
-                        database, "script_name, operation_status, confirmed, length(details ->> 'sha256')"))
+                        database, "script_name, operation_status, confirmed, length(details ->> 'sqlSha256')"))
                 .containsExactly(List.of("liquibase executeSql", "COMPLETED", true, 64));
         assertThat(Tracking.events(database, "public")).contains("public.invoice CLAIM");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {"hash|null", "redacted|insert into a values (?)", "full|insert into a values ('Jane')"})
+    void theSettingSaysHowMuchOfTheExecutedSqlIsHeld(String setting, String kept, Database database) {
+        String sql = "insert into a values ('Jane')";
+        database.execute("create table a (b text)");
+
+        LiquibaseRun.onTracked(database)
+                .argument("sql", sql)
+                .setting("liquibase.vaulttrack.captureSql", setting)
+                .execute("executeSql");
+
+        assertThat(Tracking.operations(database, "details ->> 'sql', details ->> 'sqlSha256'"))
+                .containsExactly(Arrays.asList(kept, Sha256.of(sql)));
+    }
+
+    @Test
+    void theSqlOfAFileIsHeldTheSameWay(Database database, @TempDir Path directory) throws IOException {
+        String sql = "create table a (b text);\ninsert into a values ('Jäne');\n";
+        Path file = Files.writeString(directory.resolve("seed.sql"), sql);
+
+        LiquibaseRun.onTracked(database).argument("sqlFile", file.toString()).execute("executeSql");
+
+        assertThat(Tracking.operations(database, "details ->> 'sqlFile', details ->> 'sql', details ->> 'sqlSha256'"))
+                .containsExactly(List.of(file.toString(), sql.replace("'Jäne'", "?"), Sha256.of(sql)));
+    }
+
+    @Test
+    void aSecretIsCutOutOfExecutedSql(Database database) {
+        String role = "r_" + database.name();
+
+        LiquibaseRun.onTracked(database)
+                .argument("sql", "create role " + role + " password 'hunter2'; drop role " + role)
+                .setting("liquibase.vaulttrack.captureSql", "full")
+                .execute("executeSql");
+
+        assertThat(Tracking.operations(
+                        database, "details ->> 'sql' like '%password ''***''%', details::text like '%hunter2%'"))
+                .containsExactly(List.of(true, false));
+    }
+
+    /** A pipe gives what it has to whoever reads first; a second reader finds it empty here. */
+    @Test
+    void liquibaseStillReadsWhatComesThroughAPipe(Database database, @TempDir Path directory) throws Exception {
+        Process writer = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "mkfifo pipe.sql && echo made && echo 'create table a ()' > pipe.sql; while :; do : > pipe.sql; done")
+                .directory(directory.toFile())
+                .start();
+        assertThat(writer.inputReader().readLine()).isEqualTo("made");
+
+        try {
+            LiquibaseRun.onTracked(database)
+                    .argument("sqlFile", directory.resolve("pipe.sql").toString())
+                    .execute("executeSql");
+        } finally {
+            writer.destroy();
+        }
+
+        assertThat(Tracking.operations(database, "operation_status, details ->> 'sql' is null"))
+                .containsExactly(List.of("COMPLETED", true));
+        assertThat(Tracking.events(database, "public")).contains("public.a CLAIM");
     }
 }
