@@ -30,13 +30,13 @@ final class ChangeSetExecution {
 
     /** What became known of it by running it. */
     Map<String, String> facts(CapturedSql captured) {
-        String text = sql.text();
-        if (text == null) {
+        ExecutedSql.Known known = sql.known();
+        if (known.text() == null) {
             return Map.of();
         }
-        Map<String, String> facts = captured.facts(text);
-        if (sql.definitions() > 0) {
-            facts.put("definitions", String.valueOf(sql.definitions()));
+        Map<String, String> facts = captured.facts(known.text());
+        if (known.definitions() > 0) {
+            facts.put("definitions", String.valueOf(known.definitions()));
         }
         return facts;
     }

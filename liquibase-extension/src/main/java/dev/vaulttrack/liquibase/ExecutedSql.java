@@ -35,15 +35,12 @@ final class ExecutedSql {
         }
     }
 
-    /** Null where it is not known, or nothing ran. */
-    @Nullable String text() {
-        String text = String.join("\n", statements());
-        return text.isBlank() ? null : text;
-    }
-
-    /** How many of its statements must have left a DDL event, as far as they are known. */
-    long definitions() {
-        return statements().stream().filter(LastingDefinition::is).count();
+    Known known() {
+        List<String> statements = statements();
+        String text = String.join("\n", statements);
+        return new Known(
+                text.isBlank() ? null : text,
+                statements.stream().filter(LastingDefinition::is).count());
     }
 
     private List<String> statements() {
@@ -55,4 +52,12 @@ final class ExecutedSql {
                 .filter(Objects::nonNull)
                 .toList();
     }
+
+    /**
+     * What is known of it.
+     *
+     * @param text null where it is not known, or nothing ran
+     * @param definitions how many of its statements must have left a DDL event
+     */
+    record Known(@Nullable String text, long definitions) {}
 }
