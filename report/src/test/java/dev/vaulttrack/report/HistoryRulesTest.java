@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,26 @@ class HistoryRulesTest {
         assertThat(RULES).allMatch(rule -> Reports.rule(report, rule).state() == RuleResult.State.PASSED);
         assertThat(Reports.rule(report, "VT303").state()).isEqualTo(RuleResult.State.PASSED);
         assertThat(report.population().history()).isEqualTo(new Population.History(2, 0, 0, 2, 0));
+    }
+
+    /** Of each rule there is a story that trips it; this is the one that trips none. */
+    @Test
+    void whereAllIsWellEveryRulePassesOfWhichThereIsEvidence(Database database) throws SQLException {
+        migrate(database);
+
+        Map<RuleResult.State, List<String>> rules = Reports.of(database).rules().stream()
+                .collect(Collectors.groupingBy(
+                        RuleResult::state, Collectors.mapping(RuleResult::id, Collectors.toList())));
+
+        assertThat(rules).doesNotContainKey(RuleResult.State.INDETERMINATE);
+        assertThat(rules.get(RuleResult.State.TRIPPED))
+                .as("The right to deploy that the story begins with")
+                .containsExactly("VT502");
+        assertThat(rules.get(RuleResult.State.NOT_EVALUATED))
+                .as("What policy or waivers have to ask for, and what needs seals")
+                .containsExactly(
+                        "VT102", "VT103", "VT104", "VT105", "VT106", "VT205", "VT305", "VT401", "VT402", "VT504",
+                        "VT901", "VT903");
     }
 
     @Test

@@ -37,6 +37,7 @@ class WaiversTest {
         assertThat(report.verdict()).isEqualTo(Verdict.PASS_WITH_WAIVERS);
         assertThat(Reports.findings(report, "VT101")).hasSize(2).allMatch(finding -> "tables".equals(finding.waiver()));
         assertThat(Reports.rule(report, "VT901").state()).isEqualTo(RuleResult.State.PASSED);
+        assertThat(Reports.rule(report, "VT903").state()).isEqualTo(RuleResult.State.PASSED);
     }
 
     @Test
