@@ -36,15 +36,13 @@ enum CommandKind {
 
     static CommandKind of(CommandDefinition command) {
         String name = nameOf(command);
-        if (OF_CHANGESETS.contains(name)) {
-            return CHANGESETS;
-        }
-        return OF_THEIR_OWN.contains(name) && !connectsItself(name) ? WHOLE : UNTRACKED;
+        CommandKind kind = OF_CHANGESETS.contains(name) ? CHANGESETS : OF_THEIR_OWN.contains(name) ? WHOLE : UNTRACKED;
+        return kind != UNTRACKED && connectsItself(name) ? UNTRACKED : kind;
     }
 
     // Old versions of these commands open a connection of their own: there is nothing to claim on ours, and to ask for
     // one
-    // would make Liquibase open a second.
+    // would make Liquibase open a second. What they run on theirs is tracked where it is a command.
     private static boolean connectsItself(String name) {
         String step = "liquibase.command.core." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
                 + "CommandStep";

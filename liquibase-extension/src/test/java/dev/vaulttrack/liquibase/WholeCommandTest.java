@@ -1,14 +1,17 @@
 package dev.vaulttrack.liquibase;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,31 @@ class WholeCommandTest {
         assertThat(Tracking.operations(database))
                 .startsWith("1 COMPLETED")
                 .isSubsetOf("1 COMPLETED", "liquibase clearChecksums COMPLETED");
+    }
+
+    /** Before 4.23 this command opens a connection of its own, runs others on it, and finds files where the JVM runs only. */
+    @Test
+    void whatTestsRollbacksIsTrackedByTheCommandsThatItRuns(Database database) throws IOException {
+        String file = "test-classes/testing-rollback.sql";
+        String text;
+        try (InputStream changelog =
+                Objects.requireNonNull(WholeCommandTest.class.getResourceAsStream("/testing-rollback.sql"))) {
+            text = new String(changelog.readAllBytes(), UTF_8);
+        }
+
+        LiquibaseRun.onTracked(database)
+                .file(file, text)
+                .argument("changelogFile", file)
+                .argument("url", database.url())
+                .argument("username", database.username())
+                .argument("password", database.password())
+                .execute("updateTestingRollback");
+
+        assertThat(Tracking.operations(database, "script_type, operation_status"))
+                .containsExactly(
+                        List.of("MIGRATION", "COMPLETED"),
+                        List.of("ROLLBACK", "COMPLETED"),
+                        List.of("MIGRATION", "COMPLETED"));
     }
 
     @Test
