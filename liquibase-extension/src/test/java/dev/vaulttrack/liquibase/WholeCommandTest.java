@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class WholeCommandTest {
 
     /** Before 4.24 this command opens a connection of its own, where it cannot be tracked. */
     @Test
-    void clearedChecksumsAreTrackedOnLiquibasesConnectionOrNotAtAll(Database database) {
+    void clearedChecksumsAreTrackedButWhereTheCommandConnectsItself(Database database) {
         LiquibaseRun run = LiquibaseRun.onTracked(database).changelog(ONE_TABLE);
         run.update();
 
@@ -54,8 +55,10 @@ class WholeCommandTest {
                 .execute("clearChecksums");
 
         assertThat(Tracking.operations(database))
-                .startsWith("1 COMPLETED")
-                .isSubsetOf("1 COMPLETED", "liquibase clearChecksums COMPLETED");
+                .containsExactlyElementsOf(
+                        LiquibaseUtil.getBuildVersion().matches("4\\.2[1-3]\\..*")
+                                ? List.of("1 COMPLETED")
+                                : List.of("1 COMPLETED", "liquibase clearChecksums COMPLETED"));
     }
 
     /** Before 4.23 this command opens a connection of its own, runs others on it, and finds files where the JVM runs only. */
