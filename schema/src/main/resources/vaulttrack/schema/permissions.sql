@@ -29,6 +29,7 @@ begin
 
     grant execute on function
         script_tracking.ensure_ddl_event_partitions(int),
+        script_tracking.events_without_month(),
         script_tracking.archive_units(timestamptz),
         script_tracking.archive_lines(name, timestamptz),
         script_tracking.archive_digest(name, timestamptz),

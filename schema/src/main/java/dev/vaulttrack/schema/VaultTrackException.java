@@ -31,7 +31,14 @@ public final class VaultTrackException extends RuntimeException {
     public static VaultTrackException of(String action, SQLException cause) {
         DatabaseFailure failure = DatabaseFailure.of(cause.getSQLState());
         String message = "Cannot " + action + ": " + cause.getMessage();
-        return new VaultTrackException(failure.code(), (message + " " + failure.advice()).strip(), cause);
+        return new VaultTrackException(failure.code(), sentences(message, failure.advice()), cause);
+    }
+
+    private static String sentences(String found, String advice) {
+        if (advice.isEmpty()) {
+            return found;
+        }
+        return found + (found.matches("(?s).*[.!?]") ? " " : ". ") + advice;
     }
 
     /** {@code VT} and three digits; where the database raised the error, its SQLSTATE. */

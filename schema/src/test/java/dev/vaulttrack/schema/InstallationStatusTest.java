@@ -50,6 +50,17 @@ class InstallationStatusTest {
     }
 
     @Test
+    void tellsAnAuditorTheSame() throws SQLException {
+        Tracked.install(database);
+
+        try (Connection connection = database.connect()) {
+            Tracked.run(connection, "set role vaulttrack_auditor");
+
+            assertThat(InstallationStatus.read(connection).sections()).isEqualTo(status());
+        }
+    }
+
+    @Test
     void namesWhatDoesNotHold() throws SQLException {
         Tracked.install(database);
         database.execute(
