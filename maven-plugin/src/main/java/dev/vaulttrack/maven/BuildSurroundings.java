@@ -4,6 +4,7 @@ import dev.vaulttrack.report.command.Surroundings;
 import dev.vaulttrack.schema.VaultTrackException;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** What a build knows beyond the parameters of a goal: properties, environment, other plugins, settings.xml. */
 record BuildSurroundings(MavenSession session, MavenProject project, SettingsDecrypter decrypter)
         implements Surroundings {
+    private static final String MASTER_FILE = "settings.security";
+    /** Maven says which server it is, as we do, and then the class of each exception; a full stop ends only the last. */
+    private static final Pattern JAVA_NAMES =
+            Pattern.compile("^Failed to decrypt password for server [^:]*: |(?:\\w+\\.)+\\w+Exception: |\\.$");
+
     @Override
     public @Nullable String property(String name) {
         String user = set(session.getUserProperties(), name);
@@ -61,12 +67,21 @@ record BuildSurroundings(MavenSession session, MavenProject project, SettingsDec
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         for (SettingsProblem problem : result.getProblems()) {
-            throw new VaultTrackException(
-                    "VT025",
-                    "The password of the server \"" + id + "\" in settings.xml cannot be decrypted ("
-                            + problem.getMessage() + "). Encrypt it again with mvn --encrypt-password.");
+            throw undecipherable(id, problem);
         }
         Server decrypted = result.getServer();
         return new Account(decrypted.getUsername(), decrypted.getPassword());
+    }
+
+    private VaultTrackException undecipherable(String id, SettingsProblem problem) {
+        String file = property(MASTER_FILE);
+        String reason = JAVA_NAMES.matcher(problem.getMessage()).replaceAll("");
+        return new VaultTrackException(
+                "VT025",
+                "The password of the server \"" + id
+                        + "\" in settings.xml cannot be decrypted with the master password in "
+                        + (file == null ? "~/.m2/settings-security.xml" : file) + " (" + reason
+                        + "). Needed is the one that it was encrypted with: name its file with -D" + MASTER_FILE
+                        + "=..., or encrypt the password again with mvn --encrypt-password.");
     }
 }
