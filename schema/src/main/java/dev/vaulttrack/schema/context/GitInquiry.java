@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +33,7 @@ final class GitInquiry implements AutoCloseable {
     private final Set<String> walkedDirectories = new HashSet<>();
     private final Map<String, Map<String, String>> originByPath = new HashMap<>();
     private final Map<String, String> pathByFile = new HashMap<>();
+    private final Map<String, Optional<Map<String, List<String>>>> pathsByEnding = new HashMap<>();
     private final ExecutorService worker;
     private @Nullable String commit;
     private @Nullable String dirty;
@@ -176,11 +178,7 @@ final class GitInquiry implements AutoCloseable {
     }
 
     private void lookAtFile(String file) {
-        List<String> paths =
-                git.ask(List.of(), "ls-files", "-z", "--", ":(top,glob)**/" + escaped(plainPath(file))).stream()
-                        .flatMap(output -> Stream.of(output.split("\0", -1)))
-                        .filter(path -> !path.isEmpty())
-                        .toList();
+        List<String> paths = paths(plainPath(file));
         // Of two files of that name nobody knows which one ran.
         if (paths.size() != 1) {
             return;
@@ -193,6 +191,37 @@ final class GitInquiry implements AutoCloseable {
         synchronized (this) {
             pathByFile.put(file, path);
         }
+    }
+
+    /** Where there is a file of that name. One process lists all of a kind: for a thousand migrations there must not be a thousand. */
+    private List<String> paths(String wanted) {
+        String name = wanted.substring(wanted.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            return listed(escaped(wanted)).orElse(List.of());
+        }
+        return pathsByEnding
+                .computeIfAbsent(
+                        name.substring(dot),
+                        ending -> listed("*" + escaped(ending)).map(GitInquiry::byName))
+                .map(byName -> byName.getOrDefault(name, List.of()).stream()
+                        .filter(path -> ("/" + path).endsWith("/" + wanted))
+                        .toList())
+                // Too many to list.
+                .or(() -> listed(escaped(wanted)))
+                .orElse(List.of());
+    }
+
+    /** All paths, below any folder, that this pattern is for; empty when git does not say. */
+    private Optional<List<String>> listed(String pattern) {
+        return git.ask(List.of(), "ls-files", "-z", "--", ":(top,glob)**/" + pattern)
+                .map(output -> Stream.of(output.split("\0", -1))
+                        .filter(path -> !path.isEmpty())
+                        .toList());
+    }
+
+    private static Map<String, List<String>> byName(List<String> paths) {
+        return paths.stream().collect(Collectors.groupingBy(path -> path.substring(path.lastIndexOf('/') + 1)));
     }
 
     /** The newest commit of each file of a directory. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,31 @@ class GitInquiryTest {
         assertThat(endsSoon("exec sleep 60")).isTrue();
     }
 
+    @Test
+    void aThousandFilesTakeNoMoreProcessesThanOne() throws Exception {
+        GitRepository repository = GitRepository.in(folder.resolve("repository"));
+        String[] files =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> "V" + i + "__a.sql").toArray(String[]::new);
+        for (String file : files) {
+            repository.write("db/" + file, file);
+        }
+        repository.git("add", "db");
+        repository.commit("db/V21__a.sql", "select 1", "ann");
+        Path counted = folder.resolve("counted");
+        Path counting = Files.createDirectories(folder.resolve("bin")).resolve("git");
+        Files.writeString(counting, "#!/bin/sh\necho \"$*\" >> '" + counted + "'\nexec git \"$@\"\n");
+        Files.setPosixFilePermissions(counting, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Surroundings here = new Surroundings(
+                Map.of("PATH", folder.resolve("bin").toString()), "ci", "org.example.Main", repository.root());
+
+        LateFacts late = late(RunContext.of(here, setting -> Optional.empty()), files);
+
+        assertThat(late.files()).containsOnlyKeys(files);
+        assertThat(Files.readAllLines(counted))
+                .filteredOn(call -> call.contains("ls-files"))
+                .hasSize(1);
+    }
+
     private static boolean endsSoon(String command) throws InterruptedException {
         Instant limit = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(limit)) {
@@ -183,7 +209,11 @@ class GitInquiryTest {
     }
 
     private static LateFacts late(GitRepository repository, String... files) throws InterruptedException {
-        try (RunContext run = repository.run()) {
+        return late(repository.run(), files);
+    }
+
+    private static LateFacts late(RunContext begun, String... files) throws InterruptedException {
+        try (RunContext run = begun) {
             List.of(files).forEach(file -> run.complete(change(file)));
             Instant limit = Instant.now().plus(PATIENCE);
             LateFacts late = run.lateFacts();
