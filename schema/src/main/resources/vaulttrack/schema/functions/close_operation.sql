@@ -12,10 +12,18 @@ create or replace function script_tracking.close_operation(
 as $$
 declare
     v_operation_id bigint := script_tracking.operation_id(p_execution_hk);
-    v_last script_tracking.operation_s;
+    v_last record;
     v_xid bigint;
     v_fate text;
     v_status text := p_status;
+    v_confirmed boolean;
+    v_source text;
+    v_version smallint;
+    v_error_code text;
+    v_error_message text;
+    v_failed_statement text;
+    v_note text;
+    v_facts jsonb := p_facts;
 begin
     if p_status is null or p_status not in ('COMPLETED', 'FAILED', 'ROLLED_BACK', 'ABANDONED') then
         raise exception 'an operation cannot be closed with status %', coalesce(quote_literal(left(p_status, 50)), 'null')
@@ -27,7 +35,8 @@ begin
             using errcode = 'VT061', hint = 'Pass a duration in milliseconds and a number of rows of 0 or more, or null where unknown.';
     end if;
 
-    select * into v_last from script_tracking.operation_s
+    select version_number, operation_status, xid, tenant_id into v_last
+    from script_tracking.operation_s
     where operation_id = v_operation_id order by version_number desc limit 1;
 
     -- ABANDONED is only presumed: its backend had ended without a word. A later word replaces it.
@@ -42,24 +51,25 @@ begin
         v_status := 'ROLLED_BACK';
     end if;
 
+    -- Not in the insert, which would be planned anew each time.
+    v_confirmed := v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned();
+    v_source := 'session_user ' || session_user;
+    v_version := v_last.version_number + 1;
+    v_error_code := script_tracking.stored_text(p_error_code, 50);
+    v_error_message := script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000);
+    v_failed_statement := script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000);
+    v_note := script_tracking.stored_text(p_note, 10000);
+    -- Hardly any text has a secret, and to look for its value takes long.
+    if p_facts::text ~* 'passw|secret|token|://' then
+        v_facts := (select jsonb_object_agg(fact.key, script_tracking.redact_secrets(fact.value)) from jsonb_each_text(p_facts) as fact);
+    end if;
+
     insert into script_tracking.operation_s (
         operation_id, version_number, operation_status, confirmed, xid, duration_ms, rows_affected, error_code, error_message,
         failed_statement, note, facts, record_source, tenant_id)
     values (
-        v_operation_id, v_last.version_number + 1, v_status,
-        v_status <> 'COMPLETED' or v_fate is distinct from 'in progress' or v_xid is not distinct from txid_current_if_assigned(),
-        v_xid, p_duration_ms, p_rows_affected, script_tracking.stored_text(p_error_code, 50),
-        script_tracking.stored_text(script_tracking.redact_secrets(p_error_message), 10000),
-        script_tracking.stored_text(script_tracking.redact_secrets(p_failed_statement), 100000),
-        script_tracking.stored_text(p_note, 10000),
-        -- Hardly any text has a secret, and to look for its value takes long.
-        case
-            when p_facts::text ~* 'passw|secret|token|://' then (
-                select jsonb_object_agg(fact.key, script_tracking.redact_secrets(fact.value)) from jsonb_each_text(p_facts) as fact)
-            else p_facts
-        end,
-        'session_user ' || session_user,
-        v_last.tenant_id);
+        v_operation_id, v_version, v_status, v_confirmed, v_xid, p_duration_ms, p_rows_affected, v_error_code, v_error_message,
+        v_failed_statement, v_note, v_facts, v_source, v_last.tenant_id);
     return v_status;
 exception
     when unique_violation then

@@ -14,6 +14,11 @@ create or replace function script_tracking.open_operation(
 as $$
 declare
     v_operation_id bigint;
+    -- Not in the inserts, which would be planned anew each time.
+    v_pid int := coalesce(p_backend_pid, pg_backend_pid());
+    v_role text := coalesce(p_db_role, nullif(current_setting('role'), 'none'));
+    v_details jsonb := coalesce(p_details, '{}');
+    v_backend record;
     v_tenant_id int := coalesce(script_tracking.tenant_id(p_tenant_hk), script_tracking.session_tenant());
     v_source text := 'session_user ' || session_user;
     v_now timestamptz := clock_timestamp();
@@ -39,35 +44,27 @@ begin
         end if;
     end if;
 
-    -- An operation can be bound only to a backend of the caller's own login, so that nobody's DDL is credited to another.
-    with hub as (
-        insert into script_tracking.operation_h (operation_token, deployment_id, load_date, record_source, tenant_id)
-        values (p_operation_token, p_deployment_id, v_begun_at, v_source, v_tenant_id)
-        returning operation_id
-    ), state as (
-        insert into script_tracking.operation_s (
-            operation_id, version_number, operation_status, confirmed, xid, record_source, tenant_id)
-        select operation_id, 1, 'RUNNING', false, p_xid, v_source, v_tenant_id
-        from hub
-    ), bound as (
-        insert into script_tracking.change_s (
-            operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
-            application_name, client_addr, details, tenant_id)
-        select
-            hub.operation_id, p_script_name, p_script_type, p_transactional, v_bound_xid, backend.pid, backend.backend_start,
-            session_user, coalesce(p_db_role, nullif(current_setting('role'), 'none')), backend.application_name,
-            backend.client_addr, coalesce(p_details, '{}'), v_tenant_id
-        from hub
-        cross join pg_stat_get_activity(coalesce(p_backend_pid, pg_backend_pid())) as backend
-        where pg_get_userbyid(backend.usesysid) = session_user
-        returning operation_id
-    )
-    select operation_id into v_operation_id from bound;
-
-    if not found then
+    select backend.usesysid, backend.pid, backend.backend_start, backend.application_name, backend.client_addr into v_backend
+    from pg_stat_get_activity(v_pid) as backend;
+    if pg_get_userbyid(v_backend.usesysid) is distinct from session_user then
         raise exception 'backend % is no session of %', p_backend_pid, session_user
             using errcode = 'VT005', hint = 'Open the operation with the login that runs the change.';
     end if;
+
+    -- Plain inserts: to return a row, or to read it in the same statement, would be to ask once more who may see it.
+    v_operation_id := nextval('script_tracking.operation_h_operation_id_seq');
+    insert into script_tracking.operation_h (operation_id, operation_token, deployment_id, load_date, record_source, tenant_id)
+    overriding system value
+    values (v_operation_id, p_operation_token, p_deployment_id, v_begun_at, v_source, v_tenant_id);
+    insert into script_tracking.operation_s (
+        operation_id, version_number, operation_status, confirmed, xid, record_source, tenant_id)
+    values (v_operation_id, 1, 'RUNNING', false, p_xid, v_source, v_tenant_id);
+    insert into script_tracking.change_s (
+        operation_id, script_name, script_type, transactional, xid, backend_pid, backend_start, db_session_user, db_role,
+        application_name, client_addr, details, tenant_id)
+    values (
+        v_operation_id, p_script_name, p_script_type, p_transactional, v_bound_xid, v_backend.pid, v_backend.backend_start,
+        session_user, v_role, v_backend.application_name, v_backend.client_addr, v_details, v_tenant_id);
 
     return int8send(v_operation_id) || p_operation_token;
 end

@@ -7,6 +7,8 @@ create or replace function script_tracking.operation_id(p_execution_hk bytea)
 as $$
 declare
     v_operation_id bigint;
+    v_number bigint;
+    v_token bytea;
 begin
     if p_execution_hk is null then
         raise exception 'the operation key is null'
@@ -14,10 +16,12 @@ begin
     end if;
 
     if octet_length(p_execution_hk) = 24 then
+        -- Not in the query, which would be planned anew each time.
+        v_number := ('x' || encode(substr(p_execution_hk, 1, 8), 'hex'))::bit(64)::bigint;
+        v_token := substr(p_execution_hk, 9);
         select operation_id into v_operation_id
         from script_tracking.operation_h
-        where operation_id = ('x' || encode(substr(p_execution_hk, 1, 8), 'hex'))::bit(64)::bigint
-          and operation_token = substr(p_execution_hk, 9);
+        where operation_id = v_number and operation_token = v_token;
     end if;
 
     if v_operation_id is null then

@@ -2,11 +2,18 @@ create or replace function script_tracking.session_tenant()
     returns int
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_tenants int[] := script_tracking.login_tenants();
+    v_tenants int[];
 begin
+    -- As in visible_tenants().
+    if not exists (select from script_tracking.tenant_role_s) then
+        return 0;
+    end if;
+
+    v_tenants := script_tracking.login_tenants();
     return case when cardinality(v_tenants) = 1 then v_tenants[1] else 0 end;
 end
 $$;
