@@ -3,7 +3,9 @@ package dev.vaulttrack.liquibase;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Closing;
 import dev.vaulttrack.schema.tracking.Ending;
+import dev.vaulttrack.schema.tracking.Opening;
 import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
@@ -49,8 +51,32 @@ final class OpenOperation {
         return operation;
     }
 
+    /** Closes the operation before in the same commit; what a proxy stands before has to be opened otherwise. */
+    static OpenOperation open(OperationTracker tracker, Change change, Closing before) {
+        OpenOperation operation = new OpenOperation(tracker, change, false);
+        operation.key = tracker.closeAndOpen(before, new Opening(change, operation.claim, null));
+        return operation;
+    }
+
+    /**
+     * How it is closed with the opening of the next one; null where it has to be closed at once: it failed, or no transaction tells
+     * how it ended if that never comes.
+     */
+    @Nullable Closing later(Outcome outcome, CapturedSql captured) {
+        OperationKey closing = key;
+        boolean canWait = change.type() == Change.Type.MIGRATION
+                && change.transactional()
+                && !sharesBackend
+                && outcome instanceof Outcome.Succeeded;
+        return closing == null || !canWait ? null : new Closing(closing, ending(outcome, captured));
+    }
+
+    private Ending ending(Outcome outcome, CapturedSql captured) {
+        return new Ending(outcome, stake == null ? null : stake.xid(), facts(captured));
+    }
+
     void close(Outcome outcome, CapturedSql captured) {
-        Ending ending = new Ending(outcome, stake == null ? null : stake.xid(), facts(captured));
+        Ending ending = ending(outcome, captured);
         if (key == null) {
             openAndClose(ending);
             return;

@@ -3,6 +3,7 @@ package dev.vaulttrack.liquibase;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Closing;
 import dev.vaulttrack.schema.tracking.OnFailure;
 import dev.vaulttrack.schema.tracking.Outcome;
 import dev.vaulttrack.schema.tracking.OwnCommits;
@@ -17,7 +18,8 @@ import liquibase.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a tracked command: at most one operation is open at a time.
+ * One run of a tracked command: at most one operation is open at a time. One that succeeded is closed with the opening of the next,
+ * which saves a commit.
  *
  * <p>What precedes a change may stop it, if the settings say so. What follows one never throws: up to Liquibase 4.26 that
  * would leave the change committed without its row in the changelog.
@@ -29,6 +31,7 @@ final class TrackedRun {
     private final TrackerStart start;
     private final @Nullable String script;
     private @Nullable OpenOperation operation;
+    private @Nullable Closing ended;
 
     TrackedRun(Database database, Settings settings, CommandScope scope) {
         this.database = database;
@@ -84,7 +87,29 @@ final class TrackedRun {
     private void open(Change change) throws SQLException {
         operation = null;
         if (start.isPossible()) {
-            operation = start.open(change);
+            operation = openWithEnded(change);
+        }
+    }
+
+    private OpenOperation openWithEnded(Change change) {
+        Closing before = ended;
+        if (before != null) {
+            try {
+                OpenOperation opened = start.open(change, before);
+                ended = null;
+                return opened;
+            } catch (VaultTrackException oneOfTheTwo) {
+                closeEnded();
+            }
+        }
+        return start.open(change);
+    }
+
+    private void closeEnded() {
+        Closing closing = ended;
+        ended = null;
+        if (closing != null) {
+            after("the changeset before", () -> start.close(closing));
         }
     }
 
@@ -167,6 +192,7 @@ final class TrackedRun {
 
     /** Ends the deployment. The connection stays Liquibase's. */
     void close() {
+        closeEnded();
         start.close();
     }
 
@@ -181,7 +207,11 @@ final class TrackedRun {
                         return closing;
                     });
                 }
-                closing.close(outcome.of(closing), settings.capturedSql());
+                Outcome how = outcome.of(closing);
+                ended = closing.later(how, settings.capturedSql());
+                if (ended == null) {
+                    closing.close(how, settings.capturedSql());
+                }
             });
         }
     }

@@ -8,6 +8,7 @@ import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.context.Surroundings;
 import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Closing;
 import dev.vaulttrack.schema.tracking.Deployment;
 import dev.vaulttrack.schema.tracking.MissingSchema;
 import dev.vaulttrack.schema.tracking.OnFailure;
@@ -63,10 +64,27 @@ final class TrackerStart {
     }
 
     OpenOperation open(Change change) {
+        return OpenOperation.open(started(), complete(change), sharesBackend);
+    }
+
+    /** Closes another operation in the same commit. */
+    OpenOperation open(Change change, Closing before) {
+        return OpenOperation.open(started(), complete(change), before);
+    }
+
+    void close(Closing closing) {
+        started().close(closing.key(), closing.ending());
+    }
+
+    private OperationTracker started() {
         if (tracker == null) {
             throw new IllegalStateException("no tracker was started");
         }
-        return OpenOperation.open(tracker, run == null ? change : run.complete(change), sharesBackend);
+        return tracker;
+    }
+
+    private Change complete(Change change) {
+        return run == null ? change : run.complete(change);
     }
 
     void close() {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class OperationTracker implements AutoCloseable {
     private static final String SETTLE = "select script_tracking.settle_operations()";
     private static final String OPEN_DEPLOYMENT = "select script_tracking.open_deployment(?, ?, ?, ?, ?::jsonb)";
-    private static final String OPEN = """
-            select script_tracking.open_operation(
-                p_operation_token => ?, p_script_name => ?, p_script_type => ?, p_deployment_id => ?, p_transactional => ?,
-                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb,
-                p_begun_at => timestamptz 'epoch' + ? * interval '1 microsecond')""";
-    private static final String CLOSE = """
-            select script_tracking.close_operation(
-                p_execution_hk => ?, p_status => ?, p_duration_ms => ?, p_error_code => ?, p_error_message => ?,
-                p_failed_statement => ?, p_xid => ?, p_note => ?, p_facts => ?::jsonb)""";
-
+    private static final String OPEN = "select " + Opening.CALL;
+    private static final String CLOSE = "select " + Closing.CALL;
+    private static final String CLOSE_AND_OPEN = CLOSE + ", " + Opening.CALL;
     private static final String IS_GUARDED =
             "select exists (select from pg_catalog.pg_event_trigger where evtname = 'et_ddl_command_start')";
     private static final String OBSERVE = "select script_tracking.observe_history(?)";
@@ -160,29 +152,43 @@ public final class OperationTracker implements AutoCloseable {
      */
     public OperationKey open(Change change, Claim claim, Claim.@Nullable Stake stake) {
         try {
-            return connection.commit(open -> open(open, change, claim, stake));
+            return connection.commit(open -> open(open, new Opening(change, claim, stake)));
         } catch (SQLException e) {
             throw VaultTrackException.of("open an operation for " + change.name(), e);
         }
     }
 
-    private OperationKey open(Connection open, Change change, Claim claim, Claim.@Nullable Stake stake)
-            throws SQLException {
+    /**
+     * Closes one operation and opens the next, in one statement and one commit.
+     *
+     * @throws VaultTrackException if one of the two could not be recorded; then neither is
+     */
+    public OperationKey closeAndOpen(Closing closing, Opening opening) {
+        try {
+            return connection.commit(open -> {
+                try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE_AND_OPEN))) {
+                    closing.bind(statement, 1);
+                    opening.bind(statement, 1 + Closing.PARAMETERS, deploymentId);
+                    return key(statement, 2);
+                }
+            });
+        } catch (SQLException e) {
+            throw VaultTrackException.of(
+                    "open an operation for " + opening.change().name(), e);
+        }
+    }
+
+    private OperationKey open(Connection open, Opening opening) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(connection.committing(OPEN))) {
-            statement.setBytes(1, claim.token());
-            statement.setString(2, change.name());
-            statement.setString(3, change.type().name());
-            statement.setLong(4, deploymentId);
-            statement.setBoolean(5, change.transactional());
-            statement.setObject(6, stake == null ? null : stake.backendPid(), Types.INTEGER);
-            statement.setObject(7, stake == null ? null : stake.xid(), Types.BIGINT);
-            statement.setString(8, stake == null ? null : stake.role());
-            statement.setString(9, Details.toJson(change.details()));
-            statement.setObject(10, stake == null ? null : stake.begunAt(), Types.BIGINT);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new OperationKey(row.getBytes(1));
-            }
+            opening.bind(statement, 1, deploymentId);
+            return key(statement, 1);
+        }
+    }
+
+    private static OperationKey key(PreparedStatement statement, int column) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new OperationKey(row.getBytes(column));
         }
     }
 
@@ -221,25 +227,15 @@ public final class OperationTracker implements AutoCloseable {
      */
     public void close(OperationKey key, Ending ending) {
         try {
-            connection.commit(open -> close(open, key, ending));
+            connection.commit(open -> close(open, new Closing(key, ending)));
         } catch (SQLException e) {
             throw VaultTrackException.of("close an operation", e);
         }
     }
 
-    private boolean close(Connection open, OperationKey key, Ending ending) throws SQLException {
-        Outcome outcome = ending.outcome();
+    private boolean close(Connection open, Closing closing) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE))) {
-            statement.setBytes(1, key.bytes());
-            statement.setString(2, outcome instanceof Outcome.Failed ? "FAILED" : "COMPLETED");
-            statement.setLong(3, outcome.duration().toMillis());
-            Outcome.Failed failure = outcome instanceof Outcome.Failed failed ? failed : null;
-            statement.setString(4, failure == null ? null : failure.sqlState());
-            statement.setString(5, failure == null ? null : failure.message());
-            statement.setString(6, failure == null ? null : failure.statement());
-            statement.setObject(7, ending.xid(), Types.BIGINT);
-            statement.setString(8, outcome.note());
-            statement.setString(9, ending.facts().isEmpty() ? null : Details.toJson(ending.facts()));
+            closing.bind(statement, 1);
             return statement.execute();
         }
     }
