@@ -24,6 +24,7 @@ final class SideTracking implements Tracking {
     private OperationTracker tracker;
     private @Nullable ClaimedChange claimed;
     private @Nullable OpenOperation open;
+    private boolean mayHaveCommitted;
     private boolean guarded = true;
     private long guardAskedAt;
 
@@ -39,6 +40,7 @@ final class SideTracking implements Tracking {
         awaitClosing();
         claimed = null;
         open = null;
+        mayHaveCommitted = !toldOf;
         ClaimedChange opening = ClaimedChange.stake(run.complete(change), migrating);
         if (toldOf && opening.mayBeginBefore() && !mustBeSaidAtOnce() && !isGuarded()) {
             beside.begin(() -> open(opening));
@@ -91,12 +93,13 @@ final class SideTracking implements Tracking {
         // Also where nothing follows: what commits must have its operation before it.
         beside.await();
         OpenOperation opened = Objects.requireNonNull(open);
+        // The transaction that claimed decides, unless a statement may have ended it.
+        Long xid = outcome instanceof Outcome.Succeeded && mayHaveCommitted ? closing.decidingXid() : null;
         if (outcome instanceof Outcome.Succeeded && closing.change().transactional() && !mustBeSaidAtOnce()) {
-            Long xid = closing.decidingXid();
             beside.begin(() -> close(opened, outcome, xid));
             return;
         }
-        close(opened, outcome, outcome instanceof Outcome.Succeeded ? closing.decidingXid() : null);
+        close(opened, outcome, xid);
         closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
@@ -122,6 +125,7 @@ final class SideTracking implements Tracking {
 
     @Override
     public void renewClaim() throws SQLException {
+        mayHaveCommitted = true;
         if (claimed != null) {
             claimed.renewClaim();
         }
