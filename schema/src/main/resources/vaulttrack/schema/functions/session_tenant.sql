@@ -4,6 +4,7 @@ create or replace function script_tracking.session_tenant()
     stable
     security definer
     set search_path = pg_catalog, pg_temp
+    set row_security = on
 as $$
 declare
     v_tenants int[];
