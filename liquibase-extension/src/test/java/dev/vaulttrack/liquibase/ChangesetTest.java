@@ -50,6 +50,20 @@ class ChangesetTest {
                         "app.invoice_note CLAIM 2");
     }
 
+    /** An operation is closed in the commit that opens the next, which must not be lost with it. */
+    @Test
+    void whatCannotBeClosedDoesNotKeepTheNextFromOpening(Database database) {
+        LiquibaseRun.onTracked(database).changelog("""
+                        <changeSet id="1" author="ann"><sql>
+                            select script_tracking.close_operation(operation_key, 'FAILED')
+                            from script_tracking.operation where details -> 'id' = '"1"'
+                        </sql></changeSet>
+                        <changeSet id="2" author="ann"><sql>create table two (id int)</sql></changeSet>
+                        """).update();
+
+        assertThat(Tracking.operations(database)).containsExactly("1 FAILED", "2 COMPLETED");
+    }
+
     @Test
     void nothingIsOutOfBandAfterAnUpdate(Database database) {
         LiquibaseRun.onTracked(database)

@@ -79,6 +79,49 @@ class OperationTrackerTest {
     }
 
     @Test
+    void oneOperationIsClosedWhereTheNextIsOpened(Database database) throws SQLException {
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey first = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.commit();
+
+            migrator.tracker.closeAndOpen(success(first), opening("V2__b.sql"));
+        }
+
+        assertThat(
+                        database.query(
+                                "select script_name, operation_status from script_tracking.operation where deployment_id is not null"))
+                .containsExactlyInAnyOrder(List.of("V1__a.sql", "COMPLETED"), List.of("V2__b.sql", "RUNNING"));
+    }
+
+    @Test
+    void whereOneOfTheTwoIsRefusedNeitherIsRecorded(Database database) throws SQLException {
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey closed = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.commit();
+            migrator.tracker.close(closed, Migrator.SUCCESS, null);
+
+            assertThatThrownBy(() -> migrator.tracker.closeAndOpen(success(closed), opening("V2__b.sql")))
+                    .hasMessageContaining("VT002");
+            OperationKey open = migrator.begin("V2__b.sql", "create table b (id int)");
+            assertThatThrownBy(() -> migrator.tracker.closeAndOpen(success(open), opening(" ")))
+                    .hasMessageContaining("VT003");
+        }
+
+        assertThat(
+                        database.query(
+                                "select script_name, operation_status from script_tracking.operation where deployment_id is not null"))
+                .containsExactlyInAnyOrder(List.of("V1__a.sql", "COMPLETED"), List.of("V2__b.sql", "RUNNING"));
+    }
+
+    private static Closing success(OperationKey key) {
+        return new Closing(key, new Ending(Migrator.SUCCESS, null, Map.of()));
+    }
+
+    private static Opening opening(String name) {
+        return new Opening(Migrator.change(name, true), Claim.random(), null);
+    }
+
+    @Test
     void aSuccessIsNeverClaimedForWorkThatRolledBack(Database database) throws SQLException {
         try (Migrator migrator = new Migrator(database)) {
             OperationKey key = migrator.begin("V4__deferred.sql", "create table never (id int)");
