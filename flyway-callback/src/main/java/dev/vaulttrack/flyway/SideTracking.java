@@ -4,6 +4,7 @@ import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.context.LateFacts;
 import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Ending;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ final class SideTracking implements Tracking {
     private OperationTracker tracker;
     private @Nullable ClaimedChange claimed;
     private @Nullable OpenOperation open;
+    private Map<String, String> told = Map.of();
     private boolean mayHaveCommitted;
     private boolean guarded = true;
     private long guardAskedAt;
@@ -40,6 +42,7 @@ final class SideTracking implements Tracking {
         awaitClosing();
         claimed = null;
         open = null;
+        told = Map.of();
         mayHaveCommitted = !toldOf;
         ClaimedChange opening = ClaimedChange.stake(run.complete(change), migrating);
         if (toldOf && opening.mayBeginBefore() && !mustBeSaidAtOnce() && !isGuarded()) {
@@ -78,9 +81,7 @@ final class SideTracking implements Tracking {
 
     @Override
     public void tell(Map<String, String> facts) {
-        if (claimed != null && !facts.isEmpty()) {
-            run.tell(claimed.change().name(), facts);
-        }
+        told = facts;
     }
 
     @Override
@@ -95,11 +96,12 @@ final class SideTracking implements Tracking {
         OpenOperation opened = Objects.requireNonNull(open);
         // The transaction that claimed decides, unless a statement may have ended it.
         Long xid = outcome instanceof Outcome.Succeeded && mayHaveCommitted ? closing.decidingXid() : null;
+        Ending ending = new Ending(outcome, xid, told);
         if (outcome instanceof Outcome.Succeeded && closing.change().transactional() && !mustBeSaidAtOnce()) {
-            beside.begin(() -> close(opened, outcome, xid));
+            beside.begin(() -> close(opened, ending));
             return;
         }
-        close(opened, outcome, xid);
+        close(opened, ending);
         closing.withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
@@ -112,9 +114,9 @@ final class SideTracking implements Tracking {
         return ownFailure.refuses() || source.isLent();
     }
 
-    private void close(OpenOperation closing, Outcome outcome, @Nullable Long xid) throws SQLException {
+    private void close(OpenOperation closing, Ending ending) throws SQLException {
         withConnection(() -> {
-            tracker.close(closing.key(), outcome, xid);
+            tracker.close(closing.key(), ending);
             return closing;
         });
     }
