@@ -13,7 +13,7 @@ public interface TrackingConnection extends AutoCloseable {
     /**
      * The statement in the form in which this connection commits it with the least wait.
      *
-     * @param select a SELECT of one expression; its parameters and its first column stay what they are
+     * @param select a SELECT without FROM; its parameters and its columns stay what they are, and others may follow
      */
     default String committing(String select) {
         return select;
