@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,13 @@ public final class Claim {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 16;
 
-    // The one statement that runs inside the change's own transaction; nothing in it can fail or wait.
+    // The one statement that runs inside the change's own transaction; nothing in it can fail or wait. Plain calls and
+    // nothing
+    // made of them: the server reads and plans it anew each time, and that is most of what it costs.
     private static final String STAKE = """
-            select pg_catalog.pg_backend_pid(),
-                   case when %2$s then pg_catalog.txid_current() end,
-                   nullif(pg_catalog.current_setting('role'), 'none'),
-                   pg_catalog.int8(pg_catalog.float8mul(
-                       pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()), 1000000)),
-                   pg_catalog.set_config('vaulttrack.operation', '%1$s', %2$s)""";
-    private static final String UNCLAIMED =
-            "select pg_catalog.pg_backend_pid(), nullif(pg_catalog.current_setting('role'), 'none')";
+            select pg_catalog.pg_backend_pid(), %2$s, pg_catalog.current_setting('role'), pg_catalog.clock_timestamp(),
+                   pg_catalog.set_config('vaulttrack.operation', '%1$s', %3$s)""";
+    private static final String UNCLAIMED = "select pg_catalog.pg_backend_pid(), pg_catalog.current_setting('role')";
     private static final String RENEW = "set %s vaulttrack.operation = '%s'";
     private static final String WITHDRAW = "select pg_catalog.set_config('vaulttrack.operation', '', false)";
     private static final String XID = "select pg_catalog.txid_current_if_assigned()";
@@ -54,11 +52,13 @@ public final class Claim {
     public Stake stake(Connection connection, boolean transactional) throws SQLException {
         // Nothing prepared: behind a transaction-pooling proxy, or after DEALLOCATE, the backend may not know its name,
         // and that error would abort the user's own transaction.
+        String sql = STAKE.formatted(
+                HexFormat.of().formatHex(token), transactional ? "pg_catalog.txid_current()" : "null", transactional);
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(STAKE.formatted(HexFormat.of().formatHex(token), transactional))) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return new Stake(row.getInt(1), (Long) row.getObject(2), row.getString(3), row.getLong(4));
+            Long xid = transactional ? row.getLong(2) : null;
+            return new Stake(row.getInt(1), xid, role(row.getString(3)), row.getObject(4, OffsetDateTime.class));
         }
     }
 
@@ -69,8 +69,12 @@ public final class Claim {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(UNCLAIMED)) {
             row.next();
-            return new Stake(row.getInt(1), null, row.getString(2), null);
+            return new Stake(row.getInt(1), null, role(row.getString(2)), null);
         }
+    }
+
+    private static @Nullable String role(String setting) {
+        return setting.equals("none") ? null : setting;
     }
 
     /**
@@ -113,11 +117,11 @@ public final class Claim {
      * @param backendPid process number of the backend
      * @param xid transaction, null outside of one
      * @param role role taken by SET ROLE, null for none
-     * @param begunAt microseconds of the epoch, by the server's clock; null where nothing is claimed
+     * @param begunAt when it was staked, by the server's clock; null where nothing is claimed
      */
     public record Stake(
             int backendPid,
             @Nullable Long xid,
             @Nullable String role,
-            @Nullable Long begunAt) {}
+            @Nullable OffsetDateTime begunAt) {}
 }

@@ -16,8 +16,7 @@ public record Opening(Change change, Claim claim, Claim.@Nullable Stake stake) {
     static final String CALL = """
             script_tracking.open_operation(
                 p_operation_token => ?, p_script_name => ?, p_script_type => ?, p_deployment_id => ?, p_transactional => ?,
-                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb,
-                p_begun_at => timestamptz 'epoch' + ? * interval '1 microsecond')""";
+                p_backend_pid => ?, p_xid => ?, p_db_role => ?, p_details => ?::jsonb, p_begun_at => ?)""";
 
     /** Sets the parameters of the call, from the one with this number on. */
     void bind(PreparedStatement statement, int first, long deploymentId) throws SQLException {
@@ -30,6 +29,6 @@ public record Opening(Change change, Claim claim, Claim.@Nullable Stake stake) {
         statement.setObject(first + 6, stake == null ? null : stake.xid(), Types.BIGINT);
         statement.setString(first + 7, stake == null ? null : stake.role());
         statement.setString(first + 8, Details.toJson(change.details()));
-        statement.setObject(first + 9, stake == null ? null : stake.begunAt(), Types.BIGINT);
+        statement.setObject(first + 9, stake == null ? null : stake.begunAt(), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

@@ -8,10 +8,9 @@ import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,7 +134,8 @@ class OpenedBesideTest {
         try (Migrator migrator = new Migrator(database)) {
             Late late = claimed(migrator);
             Tracked.run(migrator.connection, "create table early (id int)");
-            long tooEarly = Objects.requireNonNull(late.stake.begunAt()) - TimeUnit.SECONDS.toMicros(31);
+            OffsetDateTime tooEarly =
+                    Objects.requireNonNull(late.stake.begunAt()).minusSeconds(31);
             Claim.Stake backdated = new Claim.Stake(late.stake.backendPid(), late.stake.xid(), null, tooEarly);
             new Late(late.claim, backdated).open(migrator);
             migrator.connection.commit();
@@ -146,17 +146,17 @@ class OpenedBesideTest {
 
     @Test
     void anOperationBeginsWithItsClaim() throws SQLException {
-        long claimedAt;
+        OffsetDateTime claimedAt;
         try (Migrator migrator = new Migrator(database)) {
             Late late = claimed(migrator);
             claimedAt = Objects.requireNonNull(late.stake.begunAt());
             late.open(migrator);
         }
 
-        assertThat(
-                        database.query(
-                                "select (extract(epoch from opened_at) * 1000000)::bigint from script_tracking.operation where script_name = 'V1__late.sql'"))
-                .containsExactly(List.of(claimedAt));
+        assertThat(database.value(
+                        "select opened_at from script_tracking.operation where script_name = 'V1__late.sql'",
+                        OffsetDateTime.class))
+                .isEqualTo(claimedAt);
     }
 
     @Test
