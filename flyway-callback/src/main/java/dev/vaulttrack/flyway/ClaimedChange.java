@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change whose session presents a claim for an operation, and what it takes to open and to close that.
  *
- * @param place where the change runs
+ * @param transactional whether the change runs in one transaction
+ * @param place where it runs
  */
-record ClaimedChange(Change change, Place place, Claim.Stake stake) {
+record ClaimedChange(boolean transactional, Place place, Claim.Stake stake) {
     /**
      * A session and the claim that it presents.
      *
@@ -25,18 +26,17 @@ record ClaimedChange(Change change, Place place, Claim.Stake stake) {
     record Place(Connection connection, Claim claim, boolean claims) {}
 
     /** Stakes a claim where the change will run. */
-    static ClaimedChange stake(Change change, Connection migrating) throws SQLException {
-        boolean claims = change.transactional() || !Backend.isShared(migrating);
+    static ClaimedChange stake(boolean transactional, Connection migrating) throws SQLException {
+        boolean claims = transactional || !Backend.isShared(migrating);
         Place place = new Place(migrating, Claim.random(), claims);
-        Claim.Stake stake =
-                claims ? place.claim.stake(migrating, change.transactional()) : Claim.withoutClaim(migrating);
-        return new ClaimedChange(change, place, stake);
+        Claim.Stake stake = claims ? place.claim.stake(migrating, transactional) : Claim.withoutClaim(migrating);
+        return new ClaimedChange(transactional, place, stake);
     }
 
     /** Opens the operation, or takes the claim back. */
-    OpenOperation open(Opening opening) throws SQLException {
+    OpenOperation open(Change change, Opening opening) throws SQLException {
         try {
-            return new OpenOperation(this, opening.open(change, place.claim, stake));
+            return new OpenOperation(this, change, opening.open(change, place.claim, stake));
         } catch (VaultTrackException e) {
             withdrawClaim();
             throw e;
@@ -52,7 +52,7 @@ record ClaimedChange(Change change, Place place, Claim.Stake stake) {
     /** Ends a claim that does not end with its transaction. */
     void withdrawClaim() throws SQLException {
         // The session may have died of the change, and its claim with it.
-        if (!change.transactional() && place.claims && !place.connection.isClosed()) {
+        if (!transactional && place.claims && !place.connection.isClosed()) {
             Claim.withdraw(place.connection);
         }
     }
@@ -60,21 +60,13 @@ record ClaimedChange(Change change, Place place, Claim.Stake stake) {
     /** Presents the claim again, which a COMMIT or RESET in the script ended. */
     void renewClaim() throws SQLException {
         if (place.claims) {
-            place.claim.renew(place.connection, change.transactional());
+            place.claim.renew(place.connection, transactional);
         }
-    }
-
-    /**
-     * Whether the change may begin before its operation is open: what its transaction does until then belongs to it all the
-     * same.
-     */
-    boolean mayBeginBefore() {
-        return change.transactional() && stake.xid() != null;
     }
 
     /** The transaction whose fate decides: another one than at the beginning, if the change committed on its own. */
     @Nullable Long decidingXid() {
-        if (!change.transactional()) {
+        if (!transactional) {
             return null;
         }
         try {
@@ -88,7 +80,7 @@ record ClaimedChange(Change change, Place place, Claim.Stake stake) {
 
     /** How a change ended of which nothing was heard: its transaction tells, if it had one. */
     Outcome guess(Duration elapsed) {
-        return change.transactional()
+        return transactional
                 ? new Outcome.Succeeded(elapsed, null)
                 : new Outcome.Failed(
                         elapsed, null, "Flyway ended the run without telling how the migration ended", null);

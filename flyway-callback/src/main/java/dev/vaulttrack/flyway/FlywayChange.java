@@ -17,36 +17,38 @@ final class FlywayChange {
     private FlywayChange() {}
 
     /** A migration, or what undoes one. */
-    static Change migration(String event, Context context) throws SQLException {
+    static Announced migration(String event, Context context, boolean toldOf) throws SQLException {
         MigrationInfo migration = context.getMigrationInfo();
+        Configuration configuration = context.getConfiguration();
         boolean transactional = !context.getConnection().getAutoCommit();
         Change.Type type = event.endsWith("UNDO") ? Change.Type.ROLLBACK : Change.Type.MIGRATION;
-        return new Change(name(migration.getScript()), type, transactional, details(context));
+        return new Announced(
+                transactional,
+                toldOf,
+                () -> new Change(name(migration.getScript()), type, transactional, details(migration, configuration)));
     }
 
     /** Another command of Flyway: it has several transactions, or none. */
-    static Change command(String event, Context context) {
+    static Announced command(String event, Context context) {
         return maintenance("flyway " + Moment.documentedName(event.substring("BEFORE_".length())), context);
     }
 
     /** The callbacks for an event around the run, of which Flyway tells no more than that there are any. */
-    static Change callbacks(String event, Context context) {
+    static Announced callbacks(String event, Context context) {
         return maintenance("callback " + Moment.documentedName(event), context);
     }
 
-    private static Change maintenance(String name, Context context) {
+    private static Announced maintenance(String name, Context context) {
         Map<String, String> details = new HashMap<>();
         put(details, "installedBy", context.getConfiguration().getInstalledBy());
-        return new Change(name, Change.Type.MAINTENANCE, false, details);
+        return Announced.of(new Change(name, Change.Type.MAINTENANCE, false, details));
     }
 
     private static String name(String script) {
         return script.length() <= LONGEST_NAME ? script : script.substring(script.length() - LONGEST_NAME);
     }
 
-    private static Map<String, String> details(Context context) {
-        MigrationInfo migration = context.getMigrationInfo();
-        Configuration configuration = context.getConfiguration();
+    private static Map<String, String> details(MigrationInfo migration, Configuration configuration) {
         Map<String, String> details = new HashMap<>();
         put(details, "version", migration.getVersion());
         put(details, "description", migration.getDescription());

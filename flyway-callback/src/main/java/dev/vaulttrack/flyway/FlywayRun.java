@@ -1,10 +1,10 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -37,11 +37,11 @@ final class FlywayRun {
     }
 
     /** A migration is about to run. */
-    synchronized void before(Context context, Announced announced) {
+    synchronized void before(String event, Context context) {
         closeOther(context, null);
         failedStatement = null;
         statements = new StatementTally();
-        open(context, announced, tellsStatements && isScript(context));
+        open(context, () -> FlywayChange.migration(event, context, tellsStatements && isScript(context)));
     }
 
     /** Of what a migration in Java does there is no telling. */
@@ -51,16 +51,16 @@ final class FlywayRun {
     }
 
     /** A command or callbacks are about to run, of whose success the next event will tell, whichever it is. */
-    synchronized void beforeOther(Context context, Change change) {
+    synchronized void beforeOther(Context context, Announced announced) {
         closeOther(context, null);
-        open(context, () -> change, false);
+        open(context, () -> announced);
         otherIsOpen = true;
     }
 
-    private void open(Context context, Announced announced, boolean toldOf) {
+    private void open(Context context, Announcement announcement) {
         Connection opening = context.getConnection();
         connection = opening;
-        ownFailure.mayRefuse(() -> tracking(context).open(announced.change(), opening, toldOf));
+        ownFailure.mayRefuse(() -> tracking(context).open(announcement.read(), opening));
         startedAt = System.nanoTime();
     }
 
@@ -68,7 +68,7 @@ final class FlywayRun {
         if (otherIsOpen) {
             otherIsOpen = false;
             Outcome outcome = new Outcome.Succeeded(elapsed(), note);
-            ownFailure.neverRefuses(() -> tracking(context).close(outcome, context.getConnection()));
+            ownFailure.neverRefuses(() -> tracking(context).close(outcome, Map.of(), context.getConnection()));
         }
     }
 
@@ -121,8 +121,7 @@ final class FlywayRun {
     }
 
     private void close(Context context, Outcome outcome) throws SQLException {
-        tracking(context).tell(statements.facts());
-        tracking(context).close(outcome, context.getConnection());
+        tracking(context).close(outcome, statements.facts(), context.getConnection());
     }
 
     /** The run succeeded. */
@@ -175,7 +174,7 @@ final class FlywayRun {
 
     /** What Flyway announced: found out only where a failure of that is dealt with. */
     @FunctionalInterface
-    interface Announced {
-        Change change() throws SQLException;
+    private interface Announcement {
+        Announced read() throws SQLException;
     }
 }

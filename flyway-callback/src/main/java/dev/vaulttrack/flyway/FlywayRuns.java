@@ -18,7 +18,7 @@ final class FlywayRuns {
     /** Tells the run of an event. The first change starts a run; its failure or the end of the command ends it. */
     static void handle(Moment moment, String event, Context context) {
         switch (moment) {
-            case MIGRATION_BEGINS -> started(context).before(context, () -> FlywayChange.migration(event, context));
+            case MIGRATION_BEGINS -> started(context).before(event, context);
             case COMMAND_BEGINS -> started(context).beforeOther(context, FlywayChange.command(event, context));
             case CALLBACKS_BEGIN -> started(context).beforeOther(context, FlywayChange.callbacks(event, context));
             case STATEMENT_BEGINS -> known(context).ifPresent(run -> run.statementBegins(context));

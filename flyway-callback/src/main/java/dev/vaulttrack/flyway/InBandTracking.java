@@ -5,6 +5,7 @@ import dev.vaulttrack.schema.context.RunContext;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Deployment;
+import dev.vaulttrack.schema.tracking.Ending;
 import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
@@ -34,13 +35,14 @@ final class InBandTracking implements Tracking {
         this.run = run;
     }
 
-    private record Ended(OpenOperation operation, Outcome outcome) {}
+    private record Ended(OpenOperation operation, Ending ending) {}
 
     @Override
-    public void open(Change change, Connection migrating, boolean toldOf) throws SQLException {
+    public void open(Announced announced, Connection migrating) throws SQLException {
         open = null;
         OperationTracker opening = tracker(migrating);
-        open = ClaimedChange.stake(run.complete(change), migrating).open(opening::open);
+        Change change = run.complete(announced.described().get());
+        open = ClaimedChange.stake(announced.transactional(), migrating).open(change, opening::open);
         Long xid = open.claimed().stake().xid();
         endedInTransaction.removeIf(
                 ended -> !Objects.equals(ended.operation.claimed().stake().xid(), xid));
@@ -58,25 +60,23 @@ final class InBandTracking implements Tracking {
     }
 
     @Override
-    public void tell(Map<String, String> facts) {
-        if (open != null && !facts.isEmpty()) {
-            run.tell(open.claimed().change().name(), facts);
-        }
-    }
-
-    @Override
-    public void close(Outcome outcome, Connection migrating) throws SQLException {
+    public void close(Outcome outcome, Map<String, String> facts, Connection migrating) throws SQLException {
         OpenOperation closing = open;
         if (closing == null) {
             return;
         }
         open = null;
-        if (outcome instanceof Outcome.Failed && closing.claimed().change().transactional()) {
-            rewrite(new Ended(closing, outcome), migrating);
+        if (outcome instanceof Outcome.Failed && closing.claimed().transactional()) {
+            rewrite(
+                    new Ended(
+                            closing,
+                            new Ending(outcome, closing.claimed().stake().xid(), facts)),
+                    migrating);
             return;
         }
-        tracker(migrating).close(closing.key(), outcome, closing.claimed().decidingXid());
-        endedInTransaction.add(new Ended(closing, outcome));
+        Ending ending = new Ending(outcome, closing.claimed().decidingXid(), facts);
+        tracker(migrating).close(closing.key(), ending);
+        endedInTransaction.add(new Ended(closing, ending));
         closing.claimed().withdrawClaim();
     }
 
@@ -88,10 +88,11 @@ final class InBandTracking implements Tracking {
         }
         endedInTransaction.add(failed);
         for (Ended ended : endedInTransaction) {
-            ClaimedChange lost = ended.operation.claimed();
-            OperationKey key = tracker(migrating).open(lost.change(), Claim.random(), lost.stake());
+            OpenOperation lost = ended.operation;
+            OperationKey key = tracker(migrating)
+                    .open(lost.change(), Claim.random(), lost.claimed().stake());
             // Of a success in a transaction that rolled back the database makes ROLLED_BACK.
-            tracker(migrating).close(key, ended.outcome, xid);
+            tracker(migrating).close(key, new Ending(ended.ending.outcome(), xid, ended.ending.facts()));
         }
         migrating.commit();
     }

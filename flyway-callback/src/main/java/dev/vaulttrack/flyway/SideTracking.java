@@ -25,7 +25,6 @@ final class SideTracking implements Tracking {
     private OperationTracker tracker;
     private @Nullable ClaimedChange claimed;
     private @Nullable OpenOperation open;
-    private Map<String, String> told = Map.of();
     private boolean mayHaveCommitted;
     private boolean guarded = true;
     private long guardAskedAt;
@@ -38,23 +37,29 @@ final class SideTracking implements Tracking {
     }
 
     @Override
-    public void open(Change change, Connection migrating, boolean toldOf) throws SQLException {
-        awaitClosing();
+    public void open(Announced announced, Connection migrating) throws SQLException {
         claimed = null;
         open = null;
-        told = Map.of();
-        mayHaveCommitted = !toldOf;
-        ClaimedChange opening = ClaimedChange.stake(run.complete(change), migrating);
-        if (toldOf && opening.mayBeginBefore() && !mustBeSaidAtOnce() && !isGuarded()) {
-            beside.begin(() -> open(opening));
+        mayHaveCommitted = !announced.toldOf();
+        if (announced.transactional() && announced.toldOf() && !mustBeSaidAtOnce() && !isGuarded()) {
+            ClaimedChange opening = ClaimedChange.stake(true, migrating);
+            beside.begin(() -> open(described(announced), opening));
+            claimed = opening;
         } else {
-            open(opening);
+            awaitClosing();
+            Change change = described(announced);
+            ClaimedChange opening = ClaimedChange.stake(announced.transactional(), migrating);
+            open(change, opening);
+            claimed = opening;
         }
-        claimed = opening;
     }
 
-    private void open(ClaimedChange opening) throws SQLException {
-        open = opening.open((change, claim, stake) -> withConnection(() -> tracker.open(change, claim, stake)));
+    private Change described(Announced announced) {
+        return run.complete(announced.described().get());
+    }
+
+    private void open(Change told, ClaimedChange opening) throws SQLException {
+        open = opening.open(told, (change, claim, stake) -> withConnection(() -> tracker.open(change, claim, stake)));
     }
 
     /**
@@ -63,6 +68,7 @@ final class SideTracking implements Tracking {
      */
     private boolean isGuarded() throws SQLException {
         if (guarded || System.nanoTime() - guardAskedAt > GUARD_INTERVAL.toNanos()) {
+            awaitClosing();
             guarded = withConnection(tracker::isGuarded);
             guardAskedAt = System.nanoTime();
         }
@@ -80,12 +86,7 @@ final class SideTracking implements Tracking {
     }
 
     @Override
-    public void tell(Map<String, String> facts) {
-        told = facts;
-    }
-
-    @Override
-    public void close(Outcome outcome, Connection migrating) throws SQLException {
+    public void close(Outcome outcome, Map<String, String> facts, Connection migrating) throws SQLException {
         ClaimedChange closing = claimed;
         if (closing == null) {
             return;
@@ -96,9 +97,9 @@ final class SideTracking implements Tracking {
         OpenOperation opened = Objects.requireNonNull(open);
         // The transaction that claimed decides, unless a statement may have ended it.
         Long xid = outcome instanceof Outcome.Succeeded && mayHaveCommitted ? closing.decidingXid() : null;
-        Ending ending = new Ending(outcome, xid, told);
-        if (outcome instanceof Outcome.Succeeded && closing.change().transactional() && !mustBeSaidAtOnce()) {
-            beside.begin(() -> close(opened, ending));
+        Ending ending = new Ending(outcome, xid, facts);
+        if (outcome instanceof Outcome.Succeeded && closing.transactional() && !mustBeSaidAtOnce()) {
+            beside.begin(() -> ownFailure.neverRefuses(() -> close(opened, ending)));
             return;
         }
         close(opened, ending);

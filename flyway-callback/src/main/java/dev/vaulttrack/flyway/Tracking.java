@@ -1,6 +1,5 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +8,8 @@ import java.util.Map;
 
 /** How the operations of one run get into the database. {@code migrating} is the connection of the event at hand. */
 sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
-    /**
-     * Before a change: opens its operation.
-     *
-     * @param toldOf whether events come before and after each of its statements, so that it commits nothing unheard
-     */
-    void open(Change change, Connection migrating, boolean toldOf) throws SQLException;
+    /** Before a change: opens its operation. */
+    void open(Announced announced, Connection migrating) throws SQLException;
 
     /** Before a statement that may commit: waits for an opening that is under way. */
     default void awaitOpening() throws SQLException {}
@@ -22,11 +17,12 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** After a statement that may have taken the claim of the open operation away. */
     void renewClaim() throws SQLException;
 
-    /** After a change: what became known of it while it ran. */
-    default void tell(Map<String, String> facts) {}
-
-    /** After a change: closes its operation, if one could be opened. */
-    void close(Outcome outcome, Connection migrating) throws SQLException;
+    /**
+     * After a change: closes its operation, if one could be opened.
+     *
+     * @param facts what became known of the change while it ran
+     */
+    void close(Outcome outcome, Map<String, String> facts, Connection migrating) throws SQLException;
 
     /** After the last commit of a run: confirms what it reported. */
     void settle(Connection migrating) throws SQLException;

@@ -1,16 +1,16 @@
 package dev.vaulttrack.flyway;
 
-import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
+import java.util.Map;
 
 /** A run that is not recorded: another database, no schema, or no way in. */
 final class Untracked implements Tracking {
     @Override
-    public void open(Change change, Connection migrating, boolean toldOf) {}
+    public void open(Announced announced, Connection migrating) {}
 
     @Override
-    public void close(Outcome outcome, Connection migrating) {}
+    public void close(Outcome outcome, Map<String, String> facts, Connection migrating) {}
 
     @Override
     public void renewClaim() {}

@@ -35,7 +35,6 @@ public final class RunContext implements AutoCloseable {
     private final Facts facts;
     private final Pattern ticketPattern;
     private final @Nullable GitInquiry inquiry;
-    private final Map<String, Map<String, String>> told = new HashMap<>();
 
     private RunContext(Facts facts, Pattern ticketPattern, @Nullable GitInquiry inquiry) {
         this.facts = facts;
@@ -119,22 +118,16 @@ public final class RunContext implements AutoCloseable {
         return source == null || source.equals(BRANCH) || source.equals(MESSAGE);
     }
 
-    /** Adds facts about a change of this run, or about its file, that show only when it ran. */
-    public void tell(String file, Map<String, String> late) {
-        told.computeIfAbsent(file, name -> new HashMap<>()).putAll(late);
-    }
-
-    /** What was told of changes, and what git has said until now; it is waited for a moment if it is about to. */
+    /** What git has said until now; it is waited for a moment if it is about to. */
     public LateFacts lateFacts() {
         if (inquiry == null) {
-            return new LateFacts(Map.of(), told);
+            return new LateFacts(Map.of(), Map.of());
         }
         GitInquiry.Answers answers = inquiry.answers();
         facts.put("commit", answers.commit(), "git");
         facts.put("dirty", answers.dirty(), "git");
         lookForTicket(answers.message(), MESSAGE);
-        answers.files().forEach(this::tell);
-        return new LateFacts(facts.asMap(), told);
+        return new LateFacts(facts.asMap(), answers.files());
     }
 
     /** Whether the git program has said all that it had to. */
