@@ -17,8 +17,8 @@ begin
     if p_table = 'script_tracking.break_glass_s'::regclass then
         v_may_see := 'db_session_user = session_user or ' || v_may_see;
     end if;
-    -- Only the bodies of the event triggers write these, with the tenant of the login.
-    if v_table.relname ~ '^(ddl_event_l|sql_text)' then
+    -- Only functions write these, with the tenant of the login, or one that it may see.
+    if v_table.relname ~ '^(ddl_event_l|sql_text|operation_h$|operation_s$|change_s$)' then
         v_may_write := 'true';
     end if;
 

@@ -19,13 +19,24 @@ declare
     v_role text := coalesce(p_db_role, nullif(current_setting('role'), 'none'));
     v_details jsonb := coalesce(p_details, '{}');
     v_backend record;
-    v_tenant_id int := coalesce(script_tracking.tenant_id(p_tenant_hk), script_tracking.session_tenant());
+    v_tenant_id int := case
+        when p_tenant_hk is not null then script_tracking.tenant_id(p_tenant_hk)
+        -- As in visible_tenants().
+        when pg_sequence_last_value('script_tracking.tenant_role_seq') is null then 0
+        else script_tracking.session_tenant()
+    end;
     v_source text := 'session_user ' || session_user;
     v_now timestamptz := clock_timestamp();
     v_begun_at timestamptz := v_now;
     v_bound_xid bigint := p_xid;
 begin
-    perform script_tracking.refuse_bad_name(p_script_name, p_script_type);
+    -- What the function refuses, and a little more: to call one that has settings of its own takes longer than to look.
+    if not coalesce(
+        ascii(p_script_name) between 33 and 126 and ascii(p_script_type) between 33 and 126
+        and octet_length(p_script_name) <= 500 and octet_length(p_script_type) <= 50 and upper(p_script_type) not like '%DDL%', false)
+    then
+        perform script_tracking.refuse_bad_name(p_script_name, p_script_type);
+    end if;
 
     if p_deployment_id is not null then
         -- The foreign key would tell whether another tenant has a deployment of this number.
@@ -38,7 +49,12 @@ begin
 
     if p_xid is distinct from txid_current_if_assigned() then
         -- What has committed can be claimed by nobody any more.
-        v_bound_xid := case when script_tracking.transaction_fate(p_xid) = 'in progress' then p_xid end;
+        begin
+            v_bound_xid := case when txid_status(p_xid) = 'in progress' then p_xid end;
+        exception
+            -- As in transaction_fate().
+            when invalid_parameter_value then v_bound_xid := null;
+        end;
         if v_bound_xid is not null and p_begun_at between v_now - interval '30 seconds' and v_now then
             v_begun_at := p_begun_at;
         end if;

@@ -10,7 +10,7 @@ declare
     v_tenants int[];
 begin
     -- Each statement on a table with tenants asks this, and most databases have none.
-    if not exists (select from script_tracking.tenant_role_s) then
+    if pg_sequence_last_value('script_tracking.tenant_role_seq') is null then
         return array[0];
     end if;
 
