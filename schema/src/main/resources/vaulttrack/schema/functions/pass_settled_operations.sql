@@ -7,6 +7,8 @@ create or replace function script_tracking.pass_settled_operations()
 as $$
 declare
     v_passed bigint := (select last_value from script_tracking.settled_operation_id_seq);
+    -- What this server has reached needs no handler for numbers that it has not.
+    v_next_xid bigint := txid_snapshot_xmax(txid_current_snapshot());
     v_horizon timestamptz;
     v_first_open bigint;
     v_settled bigint;
@@ -24,15 +26,19 @@ begin
 
     select min(hub.operation_id) into v_first_open
     from script_tracking.operation_h as hub
-    where hub.operation_id > v_passed
-      and (exists (
-               select from script_tracking.change_s as change
-               where change.operation_id = hub.operation_id and change.load_date >= v_horizon)
-           or not exists (
-               select from script_tracking.operation_s as state
-               where state.operation_id = hub.operation_id and state.version_number > 1
-                 -- Of a transaction that the server knows nothing of, nothing will be learnt later.
-                 and (state.confirmed or script_tracking.transaction_fate(state.xid) is null)));
+    left join (
+        select distinct state.operation_id
+        from script_tracking.operation_s as state
+        where state.operation_id > v_passed and state.version_number > 1
+          -- Of a transaction that the server knows nothing of, nothing will be learnt later.
+          and (state.confirmed or case
+              when state.xid < v_next_xid then txid_status(state.xid)
+              else script_tracking.transaction_fate(state.xid)
+          end is null)
+    ) as settled using (operation_id)
+    left join script_tracking.change_s as change
+        on change.operation_id = hub.operation_id and change.operation_id > v_passed and change.load_date >= v_horizon
+    where hub.operation_id > v_passed and (settled.operation_id is null or change.operation_id is not null);
 
     -- The number before the first open one may be an operation that nobody sees yet.
     select max(operation_id) into v_settled
