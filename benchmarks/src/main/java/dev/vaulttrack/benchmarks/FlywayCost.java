@@ -153,9 +153,10 @@ final class FlywayCost {
                 .formatted(
                         100 * Figures.median(share),
                         100 * share.stream().sorted().findFirst().orElseThrow()));
-        lines.add("    before a migration %.0f, after it %.0f; once a run: start %.0f, end %.0f"
+        lines.add("    before a migration %.0f, at its statements %.0f, after it %.0f; once a run: start %.0f, end %.0f"
                 .formatted(
                         part(Stopwatch::beforeMicros),
+                        part(Stopwatch::statementMicros),
                         part(Stopwatch::afterMicros),
                         part(Stopwatch::startMicros),
                         part(Stopwatch::finishMicros)));

@@ -9,6 +9,8 @@ import org.flywaydb.core.api.callback.Event;
 /** Time that passes in VaultTrack's callbacks: others stand right before and behind each, by the order of their names. */
 final class Stopwatch {
     private final TimedPart before = new TimedPart();
+    private final TimedPart starting = new TimedPart();
+    private final TimedPart statement = new TimedPart();
     private final TimedPart after = new TimedPart();
     private final TimedPart finish = new TimedPart();
 
@@ -16,6 +18,12 @@ final class Stopwatch {
         return List.of(
                 new Mark("", Event.BEFORE_EACH_MIGRATE, before::start),
                 new Mark("!", Event.BEFORE_EACH_MIGRATE, before::stop),
+                new Mark("~V", Event.BEFORE_EACH_MIGRATE, starting::start),
+                new Mark("~W", Event.BEFORE_EACH_MIGRATE, starting::stop),
+                new Mark("", Event.BEFORE_EACH_MIGRATE_STATEMENT, statement::start),
+                new Mark("!", Event.BEFORE_EACH_MIGRATE_STATEMENT, statement::stop),
+                new Mark("", Event.AFTER_EACH_MIGRATE_STATEMENT, statement::start),
+                new Mark("!", Event.AFTER_EACH_MIGRATE_STATEMENT, statement::stop),
                 new Mark("~V", Event.AFTER_EACH_MIGRATE, after::start),
                 new Mark("~W", Event.AFTER_EACH_MIGRATE, after::stop),
                 new Mark("", Event.AFTER_MIGRATE_OPERATION_FINISH, finish::start),
@@ -24,7 +32,7 @@ final class Stopwatch {
 
     /** All of it, in microseconds. */
     double micros() {
-        return before.sum() + after.sum() + finish.sum();
+        return before.sum() + starting.sum() + statement.sum() + after.sum() + finish.sum();
     }
 
     /** What the first migration waits for more than the others do: the start of the run. */
@@ -34,7 +42,12 @@ final class Stopwatch {
 
     /** Before a migration, the median. */
     double beforeMicros() {
-        return before.median();
+        return before.median() + starting.median();
+    }
+
+    /** Before and after its statements. */
+    double statementMicros() {
+        return statement.sum() / after.count();
     }
 
     /** After a migration, the median. */

@@ -27,6 +27,10 @@ final class TimedPart {
         return micros.get(0);
     }
 
+    int count() {
+        return micros.size();
+    }
+
     double sum() {
         return micros.stream().mapToDouble(Double::doubleValue).sum();
     }

@@ -33,6 +33,17 @@ record ClaimedChange(boolean transactional, Place place, Claim.Stake stake) {
         return new ClaimedChange(transactional, place, stake);
     }
 
+    /**
+     * Stakes a claim in a transaction in which nobody else's work goes on, for all that it did until now. Also where Flyway's
+     * thread may come to use the connection meanwhile: the driver lets one statement after the other through.
+     *
+     * @param driver the driver's own connection, since that of a pool may not bear two threads
+     */
+    static ClaimedChange stakeBeside(Connection driver) throws SQLException {
+        Place place = new Place(driver, Claim.random(), true);
+        return new ClaimedChange(true, place, place.claim.stakeTransaction(driver));
+    }
+
     /** Opens the operation, or takes the claim back. */
     OpenOperation open(Change change, Opening opening) throws SQLException {
         try {
@@ -78,11 +89,13 @@ record ClaimedChange(boolean transactional, Place place, Claim.Stake stake) {
         }
     }
 
-    /** How a change ended of which nothing was heard: its transaction tells, if it had one. */
+    /** How the change ended, of which nothing was heard: its transaction tells, if it had one. */
     Outcome guess(Duration elapsed) {
-        return transactional
-                ? new Outcome.Succeeded(elapsed, null)
-                : new Outcome.Failed(
-                        elapsed, null, "Flyway ended the run without telling how the migration ended", null);
+        return transactional ? new Outcome.Succeeded(elapsed, null) : untold(elapsed);
+    }
+
+    /** How a change ended that did not come to its end. */
+    static Outcome untold(Duration elapsed) {
+        return new Outcome.Failed(elapsed, null, "Flyway ended the run without telling how the migration ended", null);
     }
 }

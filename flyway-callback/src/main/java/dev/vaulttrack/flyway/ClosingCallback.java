@@ -1,11 +1,13 @@
 package dev.vaulttrack.flyway;
 
-import java.util.Set;
+import java.util.EnumSet;
 
-/** Closes the operations that succeeded, after all other callbacks, so that DDL of {@code afterEachMigrate.sql} belongs. */
+/** Hears of migrations behind all other callbacks: closes those that succeeded, so that DDL of {@code afterEachMigrate.sql} belongs. */
 public final class ClosingCallback extends TrackingCallback {
+    static final EnumSet<Moment> MOMENTS = EnumSet.of(Moment.MIGRATION_STARTS, Moment.MIGRATION_RAN);
+
     /** For Flyway, which instantiates it. */
     public ClosingCallback() {
-        super("~VaultTrack", Set.of(Moment.MIGRATION_RAN));
+        super("~VaultTrack", MOMENTS);
     }
 }

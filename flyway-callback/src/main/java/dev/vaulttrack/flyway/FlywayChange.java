@@ -24,6 +24,7 @@ final class FlywayChange {
         Change.Type type = event.endsWith("UNDO") ? Change.Type.ROLLBACK : Change.Type.MIGRATION;
         return new Announced(
                 transactional,
+                !configuration.isGroup(),
                 toldOf,
                 () -> new Change(name(migration.getScript()), type, transactional, details(migration, configuration)));
     }

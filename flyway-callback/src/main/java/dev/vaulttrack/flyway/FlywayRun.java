@@ -50,6 +50,11 @@ final class FlywayRun {
                 && !context.getConfiguration().isBatch();
     }
 
+    /** All callbacks before a migration ran. */
+    synchronized void starts() {
+        ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).starts());
+    }
+
     /** A command or callbacks are about to run, of whose success the next event will tell, whichever it is. */
     synchronized void beforeOther(Context context, Announced announced) {
         closeOther(context, null);
@@ -87,9 +92,8 @@ final class FlywayRun {
     /** A statement is about to run. It may commit what was done up to here. */
     synchronized void statementBegins(Context context) {
         tellsStatements = true;
-        if (statements.isWiping(context)) {
-            ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).awaitOpening());
-        }
+        boolean mayCommit = statements.isWiping(context);
+        ownFailure.neverRefuses(() -> Objects.requireNonNull(tracking).statementBegins(mayCommit));
     }
 
     /** A statement ran. It may have taken the claim away. */

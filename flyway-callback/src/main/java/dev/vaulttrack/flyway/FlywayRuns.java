@@ -19,6 +19,7 @@ final class FlywayRuns {
     static void handle(Moment moment, String event, Context context) {
         switch (moment) {
             case MIGRATION_BEGINS -> started(context).before(event, context);
+            case MIGRATION_STARTS -> known(context).ifPresent(FlywayRun::starts);
             case COMMAND_BEGINS -> started(context).beforeOther(context, FlywayChange.command(event, context));
             case CALLBACKS_BEGIN -> started(context).beforeOther(context, FlywayChange.callbacks(event, context));
             case STATEMENT_BEGINS -> known(context).ifPresent(run -> run.statementBegins(context));

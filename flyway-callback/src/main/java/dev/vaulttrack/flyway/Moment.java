@@ -2,6 +2,7 @@ package dev.vaulttrack.flyway;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.callback.Context;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 enum Moment {
     /** A migration is about to run. */
     MIGRATION_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)"),
+    /** Nothing but Flyway's own work is left before its first statement. */
+    MIGRATION_STARTS("BEFORE_EACH_(MIGRATE|UNDO)") {
+        @Override
+        boolean isQuiet() {
+            return true;
+        }
+    },
     /** A statement is about to run. */
     STATEMENT_BEGINS("BEFORE_EACH_(MIGRATE|UNDO)_STATEMENT", true),
     /** A statement ran. */
@@ -51,14 +59,11 @@ enum Moment {
         this.ofStatement = ofStatement;
     }
 
-    /** What the event means, if it means anything. */
-    static Optional<Moment> of(String event) {
-        for (Moment moment : values()) {
-            if (moment.events.matcher(event).matches()) {
-                return Optional.of(moment);
-            }
-        }
-        return Optional.empty();
+    /** Which of these moments an event is, if it is one of them. */
+    static Optional<Moment> among(Set<Moment> moments, String event) {
+        return moments.stream()
+                .filter(moment -> moment.events.matcher(event).matches())
+                .findFirst();
     }
 
     /** Whether this is it, and not a question beforehand. */

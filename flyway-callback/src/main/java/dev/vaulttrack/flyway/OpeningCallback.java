@@ -9,6 +9,6 @@ import java.util.EnumSet;
 public final class OpeningCallback extends TrackingCallback {
     /** For Flyway, which instantiates it. */
     public OpeningCallback() {
-        super("", EnumSet.complementOf(EnumSet.of(Moment.MIGRATION_RAN)));
+        super("", EnumSet.complementOf(ClosingCallback.MOMENTS));
     }
 }

@@ -3,15 +3,17 @@ package dev.vaulttrack.flyway;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.context.LateFacts;
 import dev.vaulttrack.schema.context.RunContext;
+import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.Change;
+import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Ending;
+import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks through a connection beside the one that migrates, so that what it writes outlives any rollback. */
@@ -23,7 +25,8 @@ final class SideTracking implements Tracking {
     private final RunContext run;
     private final WorkBeside beside = new WorkBeside();
     private OperationTracker tracker;
-    private @Nullable ClaimedChange claimed;
+    private @Nullable Announced waiting;
+    private @Nullable LateClaim claim;
     private @Nullable OpenOperation open;
     private boolean mayHaveCommitted;
     private boolean guarded = true;
@@ -38,19 +41,42 @@ final class SideTracking implements Tracking {
 
     @Override
     public void open(Announced announced, Connection migrating) throws SQLException {
-        claimed = null;
+        waiting = null;
+        claim = null;
         open = null;
         mayHaveCommitted = !announced.toldOf();
-        if (announced.transactional() && announced.toldOf() && !mustBeSaidAtOnce() && !isGuarded()) {
-            ClaimedChange opening = ClaimedChange.stake(true, migrating);
-            beside.begin(() -> open(described(announced), opening));
-            claimed = opening;
-        } else {
-            awaitClosing();
-            Change change = described(announced);
-            ClaimedChange opening = ClaimedChange.stake(announced.transactional(), migrating);
-            open(change, opening);
-            claimed = opening;
+        if (announced.toldOf() && announced.transactional() && !mustBeSaidAtOnce() && !isGuarded()) {
+            claim = claim(announced, migrating);
+            waiting = announced;
+            return;
+        }
+        awaitClosing();
+        Change change = described(announced);
+        open(change, ClaimedChange.stake(announced.transactional(), migrating));
+    }
+
+    /** One that is staked while Flyway reads the script, or where that cannot be, right away. */
+    private static LateClaim claim(Announced announced, Connection migrating) throws SQLException {
+        // In a transaction that began for another change, only the moment of the claim tells them apart.
+        Connection driversOwn = announced.alone() ? Backend.driversOwn(migrating) : null;
+        if (driversOwn != null) {
+            return new LateClaim(() -> ClaimedChange.stakeBeside(driversOwn));
+        }
+        LateClaim staked = new LateClaim(() -> ClaimedChange.stake(true, migrating));
+        staked.staked();
+        return staked;
+    }
+
+    @Override
+    public void starts() {
+        Announced starting = waiting;
+        LateClaim staking = claim;
+        waiting = null;
+        if (starting != null && staking != null) {
+            beside.begin(() -> {
+                ClaimedChange claimed = staking.staked();
+                open(described(starting), claimed);
+            });
         }
     }
 
@@ -58,8 +84,8 @@ final class SideTracking implements Tracking {
         return run.complete(announced.described().get());
     }
 
-    private void open(Change told, ClaimedChange opening) throws SQLException {
-        open = opening.open(told, (change, claim, stake) -> withConnection(() -> tracker.open(change, claim, stake)));
+    private void open(Change told, ClaimedChange claimed) throws SQLException {
+        open = claimed.open(told, (change, token, stake) -> withConnection(() -> tracker.open(change, token, stake)));
     }
 
     /**
@@ -76,34 +102,46 @@ final class SideTracking implements Tracking {
     }
 
     @Override
-    public void awaitOpening() throws SQLException {
+    public void statementBegins(boolean mayCommit) throws SQLException {
+        starts();
         try {
-            beside.await();
+            if (claim != null) {
+                claim.staked();
+            }
+            if (mayCommit) {
+                beside.await();
+            }
         } catch (SQLException | RuntimeException e) {
-            claimed = null;
+            claim = null;
             throw e;
         }
     }
 
     @Override
     public void close(Outcome outcome, Map<String, String> facts, Connection migrating) throws SQLException {
-        ClaimedChange closing = claimed;
-        if (closing == null) {
-            return;
-        }
-        claimed = null;
+        starts();
+        claim = null;
         // Also where nothing follows: what commits must have its operation before it.
         beside.await();
-        OpenOperation opened = Objects.requireNonNull(open);
+        OpenOperation closing = open;
+        open = null;
+        if (closing != null) {
+            close(closing, outcome, facts);
+        }
+    }
+
+    private void close(OpenOperation closing, Outcome outcome, Map<String, String> facts) throws SQLException {
         // The transaction that claimed decides, unless a statement may have ended it.
-        Long xid = outcome instanceof Outcome.Succeeded && mayHaveCommitted ? closing.decidingXid() : null;
+        Long xid = outcome instanceof Outcome.Succeeded && mayHaveCommitted
+                ? closing.claimed().decidingXid()
+                : null;
         Ending ending = new Ending(outcome, xid, facts);
-        if (outcome instanceof Outcome.Succeeded && closing.transactional() && !mustBeSaidAtOnce()) {
-            beside.begin(() -> ownFailure.neverRefuses(() -> close(opened, ending)));
+        if (outcome instanceof Outcome.Succeeded && closing.claimed().transactional() && !mustBeSaidAtOnce()) {
+            beside.begin(() -> ownFailure.neverRefuses(() -> close(closing, ending)));
             return;
         }
-        close(opened, ending);
-        closing.withdrawClaim();
+        close(closing, ending);
+        closing.claimed().withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
             // The run ends here, and what it did before has committed.
             settle();
@@ -129,8 +167,8 @@ final class SideTracking implements Tracking {
     @Override
     public void renewClaim() throws SQLException {
         mayHaveCommitted = true;
-        if (claimed != null) {
-            claimed.renewClaim();
+        if (open != null) {
+            open.claimed().renewClaim();
         }
     }
 
@@ -157,8 +195,13 @@ final class SideTracking implements Tracking {
     @Override
     public void settleLeft(Duration elapsed) {
         awaitClosing();
-        ClaimedChange left = claimed;
-        if (left != null && open != null) {
+        if (waiting != null) {
+            // Another callback threw before the migration started, and the session that it would have claimed is gone.
+            OperationKey key = tracker.open(described(waiting), Claim.random(), null);
+            tracker.close(key, ClaimedChange.untold(elapsed), null);
+        }
+        if (open != null) {
+            ClaimedChange left = open.claimed();
             tracker.close(open.key(), left.guess(elapsed), left.stake().xid());
         }
         settle();

@@ -11,8 +11,15 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** Before a change: opens its operation. */
     void open(Announced announced, Connection migrating) throws SQLException;
 
-    /** Before a statement that may commit: waits for an opening that is under way. */
-    default void awaitOpening() throws SQLException {}
+    /** Before a migration, behind all other callbacks: what is left of Flyway's own work needs no connection. */
+    default void starts() {}
+
+    /**
+     * Before a statement of a migration.
+     *
+     * @param mayCommit whether it may end the transaction that it runs in
+     */
+    default void statementBegins(boolean mayCommit) throws SQLException {}
 
     /** After a statement that may have taken the claim of the open operation away. */
     void renewClaim() throws SQLException;

@@ -21,9 +21,7 @@ abstract sealed class TrackingCallback implements Callback permits OpeningCallba
     TrackingCallback(String name, Set<Moment> moments) {
         this.name = name;
         for (Event event : Event.values()) {
-            Moment.of(event.name())
-                    .filter(moments::contains)
-                    .ifPresent(moment -> this.moments.put(event.name(), moment));
+            Moment.among(moments, event.name()).ifPresent(moment -> this.moments.put(event.name(), moment));
         }
     }
 

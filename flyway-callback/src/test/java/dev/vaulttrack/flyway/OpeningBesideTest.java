@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -74,6 +76,50 @@ class OpeningBesideTest {
     }
 
     @Test
+    void whatGoesOnBesideDoesNotKeepAMigrationFromItsClaim() {
+        migrations.with("V2__b.sql", "create table b (); " + LET_GO);
+
+        // The first operation cannot close, so that nothing behind it is done beside.
+        migrations.migrate(configuration -> configuration.callbacks(new HoldsUp(database, "operation_s")));
+
+        assertThat(migrations.attributionOf("public.b")).containsExactly(List.of("CLAIM", "V2__b.sql"));
+    }
+
+    @Test
+    void whatAnotherCallbackDoesBeforeTheClaimBelongsToTheMigration() {
+        migrations.with("V2__b.sql", "create table b ()");
+
+        migrations.migrate(configuration -> configuration.callbacks(new BeforeTheSecond(OpeningBesideTest::makeTable)));
+
+        assertThat(migrations.attributionOf("public.made_before")).containsExactly(List.of("TRANSACTION", "V2__b.sql"));
+        assertThat(migrations.attributionOf("public.b")).containsExactly(List.of("CLAIM", "V2__b.sql"));
+    }
+
+    @Test
+    void aMigrationThatAnotherCallbackStoppedIsOnRecord() throws InterruptedException {
+        migrations.with("V2__b.sql", "create table b ()");
+
+        migrations.failToMigrate(configuration -> configuration.callbacks(new BeforeTheSecond(context -> {
+            throw new IllegalStateException("stops");
+        })));
+        List<List<Object>> both =
+                List.of(List.of("V1__a.sql", "COMPLETED", true), List.of("V2__b.sql", "FAILED", true));
+        while (!migrations.operations().equals(both)) {
+            Thread.sleep(20);
+        }
+
+        assertThat(RecordingLog.ours()).isEmpty();
+    }
+
+    private static void makeTable(Context context) {
+        try (Statement statement = context.getConnection().createStatement()) {
+            statement.execute("create table made_before ()");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void anOpeningThatFailsLeavesTheMigrationUnharmedAndIsSaidOnce() {
         migrations
                 .with("V2__b.sql", "create table b ()")
@@ -99,16 +145,42 @@ class OpeningBesideTest {
     }
 
     private FluentConfiguration heldUpAfterTheFirst(FluentConfiguration configuration) {
-        return configuration.callbacks(new HoldsUp(database));
+        return configuration.callbacks(new HoldsUp(database, "operation_h"));
     }
 
-    /** Once the first migration ran, nobody can open an operation any more. */
+    /** Before the second migration, behind VaultTrack's own callback, which comes first. */
+    private record BeforeTheSecond(Consumer<Context> work) implements Callback {
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE
+                    && context.getMigrationInfo().getScript().startsWith("V2");
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            work.accept(context);
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "before the second";
+        }
+    }
+
+    /** Once the first migration ran, nobody can write a table any more: that of the operations, or of their states. */
     private static final class HoldsUp extends BaseCallback {
         private final Database database;
+        private final String table;
         private boolean holds;
 
-        HoldsUp(Database database) {
+        HoldsUp(Database database, String table) {
             this.database = database;
+            this.table = table;
         }
 
         @Override
@@ -127,7 +199,7 @@ class OpeningBesideTest {
                 Statement statement = connection.createStatement();
                 statement.execute("set application_name = 'holds up'");
                 statement.execute("begin");
-                statement.execute("lock table script_tracking.operation_h in share mode");
+                statement.execute("lock table script_tracking." + table + " in share mode");
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }

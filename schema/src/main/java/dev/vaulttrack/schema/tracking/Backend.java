@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** The server process behind a connection. */
 public final class Backend {
@@ -23,13 +24,26 @@ public final class Backend {
 
     private static int toldPid(Connection connection, int otherwise) throws SQLException {
         try {
-            // The driver's own class: the connection may be a pool's.
-            ClassLoader driver =
-                    connection.getMetaData().unwrap(Object.class).getClass().getClassLoader();
-            Class<?> type = Class.forName("org.postgresql.PGConnection", false, driver);
+            Class<?> type = driversType(connection);
             return (int) type.getMethod("getBackendPID").invoke(connection.unwrap(type));
         } catch (ReflectiveOperationException anotherDriver) {
             return otherwise;
         }
+    }
+
+    /** The connection as PostgreSQL's driver made it, which bears several threads; null where another driver did. */
+    public static @Nullable Connection driversOwn(Connection connection) throws SQLException {
+        try {
+            return connection.unwrap(driversType(connection)) instanceof Connection own ? own : null;
+        } catch (ClassNotFoundException anotherDriver) {
+            return null;
+        }
+    }
+
+    /** The driver's own class: the connection may be a pool's. */
+    private static Class<?> driversType(Connection connection) throws SQLException, ClassNotFoundException {
+        ClassLoader driver =
+                connection.getMetaData().unwrap(Object.class).getClass().getClassLoader();
+        return Class.forName("org.postgresql.PGConnection", false, driver);
     }
 }

@@ -22,7 +22,7 @@ public final class Claim {
     // nothing
     // made of them: the server reads and plans it anew each time, and that is most of what it costs.
     private static final String STAKE = """
-            select pg_catalog.pg_backend_pid(), %2$s, pg_catalog.current_setting('role'), pg_catalog.clock_timestamp(),
+            select pg_catalog.pg_backend_pid(), %2$s, pg_catalog.current_setting('role'), pg_catalog.%4$s(),
                    pg_catalog.set_config('vaulttrack.operation', '%1$s', %3$s)""";
     private static final String UNCLAIMED = "select pg_catalog.pg_backend_pid(), pg_catalog.current_setting('role')";
     private static final String RENEW = "set %s vaulttrack.operation = '%s'";
@@ -50,10 +50,22 @@ public final class Claim {
      * @return the backend and the transaction that now hold the claim
      */
     public Stake stake(Connection connection, boolean transactional) throws SQLException {
+        return stake(connection, transactional, "clock_timestamp");
+    }
+
+    /**
+     * Makes the session present this claim until its transaction ends, and counts as the operation's all that this transaction did
+     * before.
+     */
+    public Stake stakeTransaction(Connection connection) throws SQLException {
+        return stake(connection, true, "transaction_timestamp");
+    }
+
+    private Stake stake(Connection connection, boolean transactional, String clock) throws SQLException {
         // Nothing prepared: behind a transaction-pooling proxy, or after DEALLOCATE, the backend may not know its name,
         // and that error would abort the user's own transaction.
-        String sql = STAKE.formatted(
-                HexFormat.of().formatHex(token), transactional ? "pg_catalog.txid_current()" : "null", transactional);
+        String xidNow = transactional ? "pg_catalog.txid_current()" : "null";
+        String sql = STAKE.formatted(HexFormat.of().formatHex(token), xidNow, transactional, clock);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -117,7 +129,7 @@ public final class Claim {
      * @param backendPid process number of the backend
      * @param xid transaction, null outside of one
      * @param role role taken by SET ROLE, null for none
-     * @param begunAt when it was staked, by the server's clock; null where nothing is claimed
+     * @param begunAt from when on it counts, by the server's clock; null where nothing is claimed
      */
     public record Stake(
             int backendPid,
