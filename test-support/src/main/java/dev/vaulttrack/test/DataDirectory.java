@@ -40,6 +40,10 @@ record DataDirectory(Path path) {
         return Objects.requireNonNull(path.getParent());
     }
 
+    boolean isInMemory() {
+        return path.startsWith(MEMORY);
+    }
+
     /** A file that holds the password which initdb gives the superuser. */
     Path passwordFile(String password) {
         Path file = path.resolveSibling(path.getFileName() + ".password");

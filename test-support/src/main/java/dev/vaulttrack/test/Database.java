@@ -3,6 +3,7 @@ package dev.vaulttrack.test;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * shares a session, which is reset before each; anything else has a connection of its own.
  */
 public final class Database implements AutoCloseable {
+    /** The options of CREATE DATABASE for one that differs in nothing from another server's. */
+    static final String EMPTY = "template template0";
+
     private final PostgresServer server;
-    private final DatabaseAccess access;
     private final DatabaseAccess maintenance;
     private final DatabaseRemoval removal;
+    private DatabaseAccess access;
     private @Nullable String pendingOptions;
 
     /**
@@ -27,7 +31,7 @@ public final class Database implements AutoCloseable {
         this.server = server;
         this.access = access;
         this.maintenance = server.maintenance();
-        this.removal = new DatabaseRemoval(access, maintenance);
+        this.removal = new DatabaseRemoval(maintenance);
         this.pendingOptions = options;
     }
 
@@ -39,21 +43,37 @@ public final class Database implements AutoCloseable {
     }
 
     private void create(String how) {
-        maintenance.execute("create database " + access.database() + " " + how);
+        maintenance.execute("create database " + access.database() + " " + how + server.copying());
         pendingOptions = null;
     }
 
     /**
-     * Replaces this database by a copy of one that the preparation fills, once a server. For what many tests begin with and
-     * takes long; roles and the settings of the database itself are not copied.
+     * Makes this database a copy of one that the preparation fills, once a server. For what many tests begin with and takes
+     * long; roles and the settings of the database itself are not copied. In a database that was used before, or was asked for
+     * with options, the preparation runs itself.
      */
     public synchronized void beginAs(String state, Consumer<Database> preparation) {
-        Database model = server.model(state, preparation);
-        if (pendingOptions == null) {
-            access.close();
-            maintenance.execute("drop database " + access.database());
+        if (EMPTY.equals(pendingOptions)) {
+            create("template " + server.model(state, preparation).name());
+        } else {
+            preparation.accept(this);
         }
-        create("template " + model.name());
+    }
+
+    /**
+     * As {@link #beginAs}, but a comparison with another database, or with what the server was like, finds nothing: this
+     * database has the name and the number of the one that was prepared. Of several at a time, one has; in the others, and on a
+     * server before PostgreSQL 15, the preparation runs itself.
+     */
+    public synchronized void beginExactlyAs(String state, Consumer<Database> preparation) {
+        Optional<DatabaseAccess> original =
+                EMPTY.equals(pendingOptions) ? server.putBack(state, preparation) : Optional.empty();
+        if (original.isPresent()) {
+            access = original.get();
+            pendingOptions = null;
+        } else {
+            preparation.accept(this);
+        }
     }
 
     /** Unique on the server and never in need of quotes. */
@@ -159,7 +179,7 @@ public final class Database implements AutoCloseable {
     public synchronized void close() {
         pendingOptions = null;
         access.close();
-        removal.run();
+        removal.run(access.database());
     }
 
     @Override

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Removes a database with its roles, whatever a test left behind. */
+/** Removes a database with the roles that were created for it, whatever a test left behind. */
 final class DatabaseRemoval {
     private static final String DEPENDENT_OBJECTS_STILL_EXIST = "2BP01";
 
-    private final DatabaseAccess database;
     private final DatabaseAccess maintenance;
     private final Set<String> ownRoles = new LinkedHashSet<>();
     private final Set<String> sharedRoles = new LinkedHashSet<>();
 
-    DatabaseRemoval(DatabaseAccess database, DatabaseAccess maintenance) {
-        this.database = database;
+    DatabaseRemoval(DatabaseAccess maintenance) {
         this.maintenance = maintenance;
     }
 
@@ -27,8 +25,8 @@ final class DatabaseRemoval {
         sharedRoles.add(role);
     }
 
-    synchronized void run() {
-        dropDatabase(database.database());
+    synchronized void run(String database) {
+        dropDatabase(database);
         ownRoles.forEach(this::dropOwned);
         ownRoles.forEach(role -> maintenance.execute("drop role if exists " + quoted(role)));
         sharedRoles.forEach(this::dropSharedRole);

@@ -69,6 +69,11 @@ final class EmbeddedServer implements ServerRuntime {
         data.delete();
     }
 
+    @Override
+    public boolean isInMemory() {
+        return data.isInMemory();
+    }
+
     /** One start at a time on the whole machine: builds side by side unpack the same binaries and look for free ports. */
     private EmbeddedPostgres startAlone() throws IOException {
         Files.createDirectories(DataDirectory.HOME);

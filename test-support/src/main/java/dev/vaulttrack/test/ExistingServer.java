@@ -12,4 +12,9 @@ record ExistingServer(ServerAddress address) implements ServerRuntime {
 
     @Override
     public void discard() {}
+
+    @Override
+    public boolean outlivesUs() {
+        return true;
+    }
 }

@@ -48,11 +48,6 @@ public final class PostgresExtension implements ParameterResolver, ExecutionCond
                         + parameter.getDeclaringExecutable().getName() + " runs once for the class."
                         + " Take a PostgresServer there, and close what its createDatabase() returns."))
                 .getName();
-        // Dropped when the last test has ended.
-        context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        "models", key -> (AutoCloseable) PostgresServer.shared()::dropModels, AutoCloseable.class);
         // By id, because a store also answers for the contexts around it.
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(

@@ -10,4 +10,14 @@ interface ServerRuntime {
 
     /** Stops the server and removes its data. */
     void discard();
+
+    /** Whether the server goes on without us, and with it whatever we do not remove. */
+    default boolean outlivesUs() {
+        return false;
+    }
+
+    /** Whether the data lies in memory rather than on a disk, as far as we know. */
+    default boolean isInMemory() {
+        return false;
+    }
 }
