@@ -53,9 +53,9 @@ final class LiquibaseRun {
         return new LiquibaseRun(database);
     }
 
-    /** Installs the tracking schema first. */
+    /** With the tracking schema in place. */
     static LiquibaseRun onTracked(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         return new LiquibaseRun(database);
     }
 

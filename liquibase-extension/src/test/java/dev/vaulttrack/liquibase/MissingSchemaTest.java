@@ -31,7 +31,7 @@ class MissingSchemaTest {
 
     @Test
     void anOlderSchemaIsSaidAndTheChangesetsRun(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         database.execute("drop function script_tracking.open_deployment");
 
         try (LoggedLines log = new LoggedLines()) {
@@ -127,7 +127,7 @@ class MissingSchemaTest {
     @Test
     void aPipelineRoleIsAllThatTrackingNeeds(Database database) {
         String role = database.createLoginRole("pipeline");
-        Tracking.install(database);
+        Tracking.begin(database);
         database.execute("grant create on schema public to " + role, "grant vaulttrack_pipeline to " + role);
 
         LiquibaseRun.on(database).changelog(TWO_TABLES).as(role).update();

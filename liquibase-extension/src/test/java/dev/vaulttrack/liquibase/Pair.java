@@ -22,7 +22,7 @@ record Pair(Database tracked, Database plain) implements AutoCloseable {
 
     static Pair create(PostgresServer server) {
         Database tracked = server.createDatabase("tracked");
-        tracked.beginAs("tracked", Tracking::install);
+        Tracking.begin(tracked);
         return new Pair(tracked, server.createDatabase("plain"));
     }
 

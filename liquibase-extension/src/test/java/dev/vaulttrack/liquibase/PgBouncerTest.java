@@ -43,8 +43,8 @@ class PgBouncerTest {
         Assumptions.assumeTrue(
                 PgBouncer.program().isPresent(), "PgBouncer is not on this machine: apt-get install pgbouncer");
         this.database = database;
+        Tracking.begin(database);
         this.bouncer = PgBouncer.before(database, folder);
-        Tracking.install(database);
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ class PoolTest {
 
     @Test
     void oneConnectionIsEnoughAndComesBackAsItWas(Database database) throws Exception {
-        Tracking.install(database);
+        Tracking.begin(database);
         try (HikariDataSource pool = poolOfOne(database)) {
             List<Object> before = state(pool);
 

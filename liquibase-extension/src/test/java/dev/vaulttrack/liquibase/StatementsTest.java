@@ -78,7 +78,7 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"xml", "yaml", "json", "sql"})
     void whatIsStatedIsRecordedWithTheOperation(String format, Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
 
         run(database, format, changelog(format)).update();
 
@@ -104,7 +104,7 @@ class StatementsTest {
 
     @Test
     void requireTrackedHaltsBeforeTheFirstChangesetOfItsFile(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         database.execute("alter event trigger et_sql_drop disable");
         LiquibaseRun run = run(
                 database,
@@ -120,7 +120,7 @@ class StatementsTest {
 
     @Test
     void requireTrackedHaltsWhereTrackingIsTurnedOff(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         LiquibaseRun run = run(database, "xml", XML).setting("liquibase.vaulttrack.enabled", false);
 
         assertThatThrownBy(run::update).hasMessageContaining("liquibase.vaulttrack.enabled is false");
@@ -128,7 +128,7 @@ class StatementsTest {
 
     @Test
     void anApprovalOfAFileIsOneOfItsChangesetsUnlessTheyHaveTheirOwn(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         String approval =
                 "<preConditions><vt:approval ticket='%s' approvedBy='jane' approvedAt='2026-11-20'/></preConditions>";
 
@@ -149,7 +149,7 @@ class StatementsTest {
 
     @Test
     void aStatementThatIsAddedLaterChangesNoChecksum(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         run(database, "xml", ROOT.formatted(CHANGESET.formatted(""))).update();
 
         run(database, "xml", XML).update();
@@ -168,7 +168,7 @@ class StatementsTest {
                 "allow: {rule: everything, reason: x, until: 2027-01-31} | VT071: vt:allow waives the rule 'everything'"
             })
     void whatIsNotCompleteStopsTheRunBeforeItBegins(String stated, String problem, Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
         LiquibaseRun run = run(database, "yaml", YAML.replace("requireTracked: {by: vaulttrack}", stated));
 
         assertThatThrownBy(run::update).hasStackTraceContaining(problem);
@@ -178,7 +178,7 @@ class StatementsTest {
 
     @Test
     void whatIsNotCompleteInACommentIsRecordedAsThat(Database database) {
-        Tracking.install(database);
+        Tracking.begin(database);
 
         run(database, "sql", SQL.replace(" approvedBy=jane", "")).update();
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Tracking {
     private Tracking() {}
 
+    /** Begins with an installed schema, faster than {@link #install}. */
+    static void begin(Database database) {
+        database.beginAs("tracked", Tracking::install);
+    }
+
     static void install(Database database) {
         try (Connection connection = database.connect()) {
             SchemaInstaller.install(connection);
