@@ -262,11 +262,17 @@ class SessionReportTest {
         watch.starts("org.flywaydb:flyway-maven-plugin", "migrate");
     }
 
-    private static Database install(Database database) throws SQLException {
+    private static Database install(Database database) {
+        database.beginExactlyAs("installed", SessionReportTest::installed);
+        return database;
+    }
+
+    private static void installed(Database database) {
         try (Connection connection = database.connect()) {
             SchemaInstaller.install(connection);
+        } catch (SQLException e) {
+            throw new AssertionError("Cannot connect", e);
         }
-        return database;
     }
 
     private void connectTo(Database database) {

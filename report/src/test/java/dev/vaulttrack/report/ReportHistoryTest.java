@@ -2,13 +2,11 @@ package dev.vaulttrack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class ReportHistoryTest {
 
     @Test
     void theFirstReportOfADatabaseHasNothingNew(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         database.execute("create table invoice (id int)");
 
         Trend trend = told(Reports.of(database));
@@ -42,7 +40,7 @@ class ReportHistoryTest {
 
     @Test
     void tellsWhatIsNewAndWhatIsStillOpen(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         database.execute("create table invoice (id int)");
         told(Reports.of(database, Reports.REQUEST.withRunAt(YESTERDAY)));
         database.execute("create table receipt (id int)");
@@ -74,7 +72,7 @@ class ReportHistoryTest {
 
     @Test
     void callsNothingFixedThatNobodyLookedFor(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         database.execute("create table invoice (id int)");
         told(Reports.of(database));
 
@@ -90,7 +88,7 @@ class ReportHistoryTest {
 
     @Test
     void callsNothingFixedThatLiesOutsideOfThePeriod(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         database.execute("create table invoice (id int)");
         told(Reports.of(database));
 
@@ -103,7 +101,7 @@ class ReportHistoryTest {
 
     @Test
     void keepsDatabasesApart(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         told(Reports.of(database));
         ReportHistory before = ReportHistory.read(file);
 
@@ -118,7 +116,7 @@ class ReportHistoryTest {
 
     @Test
     void keepsTheLatestHundredReports(Database database) throws Exception {
-        install(database);
+        Installed.begin(database);
         ComplianceReport report = Reports.of(database);
         ReportHistory history = ReportHistory.read(file);
         for (int i = 0; i < 110; i++) {
@@ -155,12 +153,6 @@ class ReportHistoryTest {
         assertThat(Files.readString(file)).isEqualTo(content);
     }
 
-    private static void install(Database database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
-    }
-
     /** Compares, adds to the history, and says what came of it. */
     private Trend told(ComplianceReport report) throws IOException {
         ReportHistory history = ReportHistory.read(file);
@@ -170,7 +162,7 @@ class ReportHistoryTest {
 
     @Test
     void everyFormatTellsTheTrend(Database database) throws SQLException, IOException {
-        install(database);
+        Installed.begin(database);
         database.execute("create table invoice (id int)");
         told(Reports.of(database, Reports.REQUEST.withRunAt(YESTERDAY)));
         database.execute("create table receipt (id int)");

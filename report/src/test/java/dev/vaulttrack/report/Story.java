@@ -1,6 +1,5 @@
 package dev.vaulttrack.report;
 
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Deployment;
@@ -17,6 +16,12 @@ import java.util.Map;
 
 /** What happens to a database before a report of it is made: migrations as an adapter tracks them, and other people's DDL. */
 public final class Story implements AutoCloseable {
+    /** The last one that a preparation let in. */
+    private static final String DEPLOYER = """
+            select pg_get_userbyid(grantee)::text from pg_namespace, aclexplode(nspacl)
+            where nspname = 'public' and privilege_type = 'CREATE' and starts_with(pg_get_userbyid(grantee)::text, 'vt_deployer_')
+            order by grantee desc limit 1""";
+
     private final Database database;
     private final String deployer;
     private final String deployerPassword;
@@ -31,16 +36,19 @@ public final class Story implements AutoCloseable {
         this.tracker = OperationTracker.start(SideConnection.over(connect()), deployment);
     }
 
-    /** Installs the schema and lets a login of its own deploy. */
+    /** Begins with the schema installed and a login that may deploy. */
     public static Story begin(Database database) throws SQLException {
+        database.beginExactlyAs("deployable", Story::prepare);
+        String deployer = database.value(DEPLOYER, String.class);
+        return deployment(database, deployer, deployer);
+    }
+
+    private static void prepare(Database database) {
         String deployer = database.createLoginRole("deployer");
         // Before the installation: a GRANT after it would itself be a change out of band.
         database.execute("grant create, usage on schema public to " + deployer);
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
+        Installed.install(database);
         database.execute("grant vaulttrack_pipeline to " + deployer);
-        return deployment(database, deployer, deployer);
     }
 
     /** One more deployment, with a login that exists. */

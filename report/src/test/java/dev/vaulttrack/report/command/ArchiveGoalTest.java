@@ -3,7 +3,7 @@ package dev.vaulttrack.report.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.schema.retention.ArchiveProgress;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
@@ -32,9 +32,7 @@ class ArchiveGoalTest {
 
     @BeforeEach
     void installWithOldHistory() throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
+        Installed.begin(database);
         addText("2024-01-10Z");
         addText("2024-02-10Z");
     }

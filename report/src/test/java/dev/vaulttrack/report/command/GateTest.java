@@ -3,10 +3,10 @@ package dev.vaulttrack.report.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.report.PolicyFile;
 import dev.vaulttrack.report.ReportHistory;
 import dev.vaulttrack.report.ReportRequest;
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.io.IOException;
@@ -64,8 +64,8 @@ class GateTest {
 
     @Test
     void letsAPassPass(Database database) throws SQLException {
+        Installed.begin(database);
         try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
             ComplianceReport report = ComplianceReport.read(connection, ReportRequest.defaults());
 
             assertThat(new Gate("check", 20).breach(report, DIRECTORY)).isEmpty();
@@ -87,8 +87,8 @@ class GateTest {
     }
 
     private static ComplianceReport reportOfTwoStrays(Database database) throws SQLException {
+        Installed.begin(database);
         try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
             database.execute("create table stray (id int)", "create table stray_too (id int)", "drop view if exists v");
             return ComplianceReport.read(connection, ReportRequest.defaults());
         }

@@ -3,8 +3,8 @@ package dev.vaulttrack.report.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.report.Reports;
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
@@ -64,7 +64,7 @@ class InterruptedReportTest {
     /** What becomes of a report that waits for this table when its statement is cancelled. */
     private CompletableFuture<ReportGoal.Result> cancelled(Database database, String table, boolean interrupt)
             throws SQLException {
-        database.beginAs("installed", InterruptedReportTest::install);
+        Installed.begin(database);
         try (Connection other = database.connect();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
@@ -90,14 +90,6 @@ class InterruptedReportTest {
 
     private ReportGoal goal() {
         return ReportGoal.of(Reports.REQUEST, ReportParameters.Files.NONE, directory);
-    }
-
-    private static void install(Database database) {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Connection connect(Database database) {

@@ -3,6 +3,7 @@ package dev.vaulttrack.report.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.schema.InstallationStatus;
 import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
@@ -35,7 +36,7 @@ class StatusGoalTest {
 
     @Test
     void fitsOnOneScreen() throws SQLException {
-        install();
+        Installed.begin(database);
 
         Announcement status = status(StatusText.TEXT, null);
 
@@ -62,7 +63,7 @@ class StatusGoalTest {
 
     @Test
     void writesJsonThatPostgresUnderstands() throws SQLException, IOException {
-        install();
+        Installed.begin(database);
         database.execute("alter event trigger et_sql_drop disable");
         Path file = directory.resolve("new/status.json");
 
@@ -101,12 +102,6 @@ class StatusGoalTest {
     void saysWhichFileCannotBeWritten() {
         assertThatThrownBy(() -> status(StatusText.TEXT, directory))
                 .hasMessageStartingWith("VT027: Cannot write the status to " + directory);
-    }
-
-    private void install() throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
     }
 
     private Announcement status(StatusText text, @Nullable Path file) throws SQLException {

@@ -3,7 +3,7 @@ package dev.vaulttrack.report.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vaulttrack.schema.SchemaInstaller;
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.nio.file.Path;
@@ -31,9 +31,7 @@ class UninstallGoalTest {
 
     @BeforeEach
     void install() throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
+        Installed.begin(database);
         database.execute("create table customer (id int)");
     }
 

@@ -3,12 +3,11 @@ package dev.vaulttrack.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vaulttrack.report.ComplianceReport;
+import dev.vaulttrack.report.Installed;
 import dev.vaulttrack.report.Reports;
 import dev.vaulttrack.report.Story;
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -37,9 +36,7 @@ class HtmlRendererTest {
 
     @Test
     void saysThatNothingWasFoundAndHowItWasLookedFor(Database database) throws Exception {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
+        Installed.begin(database);
 
         assertThat(page(database))
                 .contains(">Pass</h2>", "No rule that was evaluated found anything.")
