@@ -31,14 +31,15 @@ class CatalogComparisonTest {
 
     CatalogComparisonTest(Database database) {
         this.database = database;
+        // Of a copy the first comparison says that it is one, and takes longer than all that follow.
+        database.beginExactlyAs("installed", Tracked::prepare);
+        // Every case compares once before it begins: these are not what it finds.
         this.role = database.createLoginRole("one");
         this.otherRole = database.createLoginRole("two");
     }
 
     @BeforeEach
-    void begin() {
-        // The first comparison of a copy finds that it is one; every case compares once before it begins.
-        Tracked.begin(database);
+    void removeRolesInTheEnd() {
         database.dropRoleAtEnd(newName);
         database.dropRoleAtEnd(newName + "_b");
     }

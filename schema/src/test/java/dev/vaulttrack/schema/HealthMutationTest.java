@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,9 @@ class HealthMutationTest {
     private static final String SWITCH_ON = SWITCH_OFF.replace("disable trigger", "enable always trigger");
 
     private static Database database;
+
+    /** One for all, which goes back after each: a new one spends most of its time on reading the catalog. */
+    private static Connection connection;
 
     /** One line of the data; an empty check or metric does not name the breakage. */
     record Breakage(String name, String statements, String check, String subject, String metric) {
@@ -56,10 +60,18 @@ class HealthMutationTest {
     static void install(PostgresServer server) throws SQLException {
         database = server.createDatabase("health");
         Tracked.install(database);
+        connection = database.connect();
+        connection.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void rollBack() throws SQLException {
+        connection.rollback();
     }
 
     @AfterAll
-    static void drop() {
+    static void drop() throws SQLException {
+        connection.close();
         database.close();
     }
 
@@ -76,42 +88,32 @@ class HealthMutationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breakages")
     void aBreakageIsNamed(Breakage breakage) throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            Tracked.run(connection, statements(breakage));
-            if (!breakage.check.isEmpty()) {
-                assertThat(failing(connection)).contains(breakage.check + ": " + named(breakage.subject));
-            }
-            if (!breakage.metric.isEmpty()) {
-                assertThat(unhealthy(connection))
-                        .anyMatch(row -> row.startsWith(breakage.metric + ": "))
-                        .anyMatch(row -> row.contains(named(breakage.subject)));
-            }
-            if (breakage.check.isEmpty() && breakage.metric.isEmpty()) {
-                assertThat(InstalledFunctions.changed(connection)).contains(breakage.subject);
-            }
-            connection.rollback();
+        Tracked.run(connection, statements(breakage));
+        if (!breakage.check.isEmpty()) {
+            assertThat(failing()).contains(breakage.check + ": " + named(breakage.subject));
+        }
+        if (!breakage.metric.isEmpty()) {
+            assertThat(unhealthy())
+                    .anyMatch(row -> row.startsWith(breakage.metric + ": "))
+                    .anyMatch(row -> row.contains(named(breakage.subject)));
+        }
+        if (breakage.check.isEmpty() && breakage.metric.isEmpty()) {
+            assertThat(InstalledFunctions.changed(connection)).contains(breakage.subject);
         }
     }
 
     @Test
     void aHealthyInstallationIsSilent() throws SQLException {
-        try (Connection connection = database.connect()) {
-            assertThat(failing(connection)).isEmpty();
-            assertThat(unhealthy(connection)).isEmpty();
-            assertThat(InstalledFunctions.changed(connection)).isEmpty();
-        }
+        assertThat(failing()).isEmpty();
+        assertThat(unhealthy()).isEmpty();
+        assertThat(InstalledFunctions.changed(connection)).isEmpty();
     }
 
     @Test
     void aCommentIsNoBreakage() throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            Tracked.run(connection, "comment on table script_tracking.operation_s is 'ours'");
+        Tracked.run(connection, "comment on table script_tracking.operation_s is 'ours'");
 
-            assertThat(failing(connection)).isEmpty();
-            connection.rollback();
-        }
+        assertThat(failing()).isEmpty();
     }
 
     @Test
@@ -155,17 +157,17 @@ class HealthMutationTest {
                 .replace("{next}", "ddl_event_l_" + next.format(DateTimeFormatter.ofPattern("yyyy_MM")));
     }
 
-    private static List<String> failing(Connection connection) throws SQLException {
-        return rows(connection, """
+    private static List<String> failing() throws SQLException {
+        return rows("""
                 select check_name || ': ' || subject from script_tracking.verify_installation() where not holds""");
     }
 
-    private static List<String> unhealthy(Connection connection) throws SQLException {
-        return rows(connection, """
+    private static List<String> unhealthy() throws SQLException {
+        return rows("""
                 select health_metric || ': ' || details from script_tracking.get_system_health() where current_status <> 'OK'""");
     }
 
-    private static List<String> rows(Connection connection, String sql) throws SQLException {
+    private static List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -26,13 +26,15 @@ public final class Tracked {
      * schema got there, or at what was in the database before, take that.
      */
     public static void begin(Database database) {
-        database.beginAs("installed", model -> {
-            try {
-                install(model);
-            } catch (SQLException e) {
-                throw new AssertionError("Cannot install", e);
-            }
-        });
+        database.beginAs("installed", Tracked::prepare);
+    }
+
+    static void prepare(Database database) {
+        try {
+            install(database);
+        } catch (SQLException e) {
+            throw new AssertionError("Cannot install", e);
+        }
     }
 
     /** Runs statements in one session; unlike {@link Database#execute} the session is the caller's. */
