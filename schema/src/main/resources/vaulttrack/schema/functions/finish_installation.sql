@@ -26,6 +26,8 @@ begin
     ) as before using (object_type, object_identity)
     left join (
         select object.classid, object.objid, object.row_age from script_tracking.catalog_object() as object
+        -- A first installation wrote all of it.
+        where v_previous is not null
     ) as written on (written.classid, written.objid) = (own.classid, own.objid)
     where case
         when own.objid is null then not v_migrated and object_type <> 'role membership'
