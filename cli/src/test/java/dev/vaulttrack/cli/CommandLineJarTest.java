@@ -13,14 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +72,7 @@ class CommandLineJarTest {
 
     @Test
     void itsReportHasTheBytesOfOneOfTheMavenPluginButForTheRun(Database database) throws Exception {
-        install(database);
+        Prepared.begin(database);
         database.execute("create table stray (id int)");
         Path ours = directory.resolve("vaulttrack-report/report.json");
         Path theirs = directory.resolve("maven");
@@ -149,8 +145,8 @@ class CommandLineJarTest {
 
     @Test
     void uninstallsAfterArchivingAndIsQuietWhereNobodyWatches(Database database) throws Exception {
-        install(database);
-        addTexts(database, 10);
+        Prepared.begin(database);
+        Prepared.addTexts(database, 10);
         Jar jar = Jar.on(database, directory);
 
         Jar.Run archive = jar.run("archive", "--archive-directory", "kept");
@@ -163,80 +159,5 @@ class CommandLineJarTest {
         assertThat(unconfirmed.err()).startsWith("VT058: ").contains("--confirm=" + database.name());
         assertThat(uninstall.exitCode()).as(uninstall.err()).isZero();
         assertThat(uninstall.out()).contains("Removed VaultTrack from " + database.name());
-    }
-
-    @Test
-    void ctrlCLeavesNothingHalfWritten(Database database) throws Exception {
-        install(database);
-        addTexts(database, 15_000);
-        Path kept = directory.resolve("kept");
-        Jar jar = Jar.on(database, directory);
-
-        Process archive = jar.start("archive", "--archive-directory", "kept");
-        while (archive.isAlive() && files(kept).noneMatch(file -> file.endsWith(".part"))) {
-            Thread.onSpinWait();
-        }
-        interrupt(archive);
-
-        assertThat(files(kept)).isEmpty();
-        assertThat(database.value("select count(*) from script_tracking.archive_s", Long.class))
-                .isZero();
-        assertThat(jar.run("archive", "--archive-directory", "kept").out())
-                .isEqualTo("Archived 15000 rows in 1 file to kept\n");
-    }
-
-    @Test
-    void ctrlCInAReportThatWaitsLeavesNothingNewAndNobodyWaiting(Database database) throws Exception {
-        install(database);
-        Jar jar = Jar.on(database, directory);
-        try (Connection other = database.connect();
-                Statement lock = other.createStatement()) {
-            other.setAutoCommit(false);
-            lock.execute("lock table script_tracking.break_glass_s in access exclusive mode");
-
-            Process report = jar.start("report");
-            while (report.isAlive() && waiting(database) == 0) {
-                Thread.onSpinWait();
-            }
-            interrupt(report);
-
-            assertThat(waiting(database)).isZero();
-        }
-        assertThat(directory.resolve("vaulttrack-report")).doesNotExist();
-        assertThat(directory.resolve("err.txt")).hasContent("Interrupted.");
-    }
-
-    private static long waiting(Database database) {
-        return database.value(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-                Long.class);
-    }
-
-    private static void interrupt(Process process) throws Exception {
-        assertThat(process.isAlive()).as("it still works").isTrue();
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 2);
-    }
-
-    private static Stream<String> files(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList().stream();
-        }
-    }
-
-    private static void install(Database database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
-    }
-
-    private static void addTexts(Database database, int number) {
-        database.execute("insert into script_tracking.sql_text (sql_text_hk, load_date, sql_text)"
-                + " select sha256(convert_to(n::text, 'UTF8')), '2024-01-10Z', repeat('select ' || n, 50)"
-                + " from generate_series(1, " + number + ") as n");
     }
 }

@@ -2,7 +2,6 @@ package dev.vaulttrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vaulttrack.schema.SchemaInstaller;
 import dev.vaulttrack.test.Database;
 import dev.vaulttrack.test.PostgresExtension;
 import java.io.IOException;
@@ -10,8 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,10 +31,8 @@ class TerminalJarTest {
 
     @Test
     void longWorkShowsHowFarItIsAndWipesThat(Database database) throws Exception {
-        install(database);
-        database.execute("insert into script_tracking.sql_text (sql_text_hk, load_date, sql_text)"
-                + " select sha256(convert_to(n::text, 'UTF8')), '2024-01-10Z', repeat('select ' || n, 50)"
-                + " from generate_series(1, 15000) as n");
+        Prepared.begin(database);
+        Prepared.addTexts(database, 15_000);
 
         Process archive = Jar.on(database, directory).startAtATerminal("archive", "--archive-directory", "kept");
         String seen = rest(archive);
@@ -103,11 +98,5 @@ class TerminalJarTest {
 
     private static String rest(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static void install(Database database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            SchemaInstaller.install(connection);
-        }
     }
 }
