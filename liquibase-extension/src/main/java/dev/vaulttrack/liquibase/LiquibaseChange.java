@@ -3,11 +3,9 @@ package dev.vaulttrack.liquibase;
 import dev.vaulttrack.schema.tracking.Change;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
-import liquibase.serializer.core.string.StringChangeLogSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a changeset in VaultTrack's words. */
@@ -18,16 +16,22 @@ final class LiquibaseChange {
     private LiquibaseChange() {}
 
     static Change of(ChangeSet changeSet, Change.Type type, Database database) {
+        Change change = announced(changeSet, type, database);
+        Map<String, String> details = new HashMap<>(change.details());
+        details.putAll(SlowDetails.of(changeSet));
+        return new Change(change.name(), type, change.transactional(), details);
+    }
+
+    /** Without {@link SlowDetails}. */
+    static Change announced(ChangeSet changeSet, Change.Type type, Database database) {
         Map<String, @Nullable Object> told = new HashMap<>();
         told.put("id", changeSet.getId());
         told.put("author", changeSet.getAuthor());
         told.put("file", changeSet.getFilePath());
         told.put("checksum", changeSet.getStoredCheckSum());
-        told.put("sha256", sha256(changeSet));
         told.put("contexts", changeSet.getContextFilter());
         told.put("labels", changeSet.getLabels());
         told.put("comment", changeSet.getComments());
-        told.put("changes", changes(changeSet));
         told.put("rollbackAvailable", type == Change.Type.MIGRATION ? changeSet.supportsRollback(database) : null);
         told.put("runWith", changeSet.getRunWith());
         told.put("deploymentId", deploymentId(database));
@@ -41,7 +45,7 @@ final class LiquibaseChange {
         Map<String, String> known = new HashMap<>();
         told.forEach((key, value) -> {
             if (value != null) {
-                known.put(key, BoundedText.of(value.toString(), LONGEST_DETAIL));
+                known.put(key, bounded(value.toString()));
             }
         });
         return known;
@@ -55,19 +59,8 @@ final class LiquibaseChange {
         return tooMany <= 0 ? name : "…" + name.substring(name.offsetByCodePoints(0, tooMany + 1));
     }
 
-    /** As in Liquibase's own row, which holds no more than 255 characters of it. */
-    private static String changes(ChangeSet changeSet) {
-        return changeSet.getChanges().stream()
-                .map(liquibase.change.Change::getDescription)
-                .collect(Collectors.joining("; "));
-    }
-
-    /** Of what the checksum is made of; unlike MD5, nobody can make another changeset to it. */
-    private static String sha256(ChangeSet changeSet) {
-        StringChangeLogSerializer serializer = new StringChangeLogSerializer();
-        return Sha256.of(changeSet.getChanges().stream()
-                .map(change -> serializer.serialize(change, false))
-                .collect(Collectors.joining("\n")));
+    static String bounded(String detail) {
+        return BoundedText.of(detail, LONGEST_DETAIL);
     }
 
     // By getInstance(), since before 4.22 the scope has no such singleton and its refusal would stop the changeset.

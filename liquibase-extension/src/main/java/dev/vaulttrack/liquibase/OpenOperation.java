@@ -1,6 +1,7 @@
 package dev.vaulttrack.liquibase;
 
 import dev.vaulttrack.schema.VaultTrackException;
+import dev.vaulttrack.schema.tracking.Begun;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Closing;
@@ -13,7 +14,9 @@ import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenOperation {
     private final OperationTracker tracker;
-    private final Change change;
     private final boolean sharesBackend;
     private final Claim claim = Claim.random();
     private final long openedAt = System.nanoTime();
+    private Change change;
+    private @Nullable Supplier<Map<String, String>> rest;
     private @Nullable OperationKey key;
     private Claim.@Nullable Stake stake;
     private boolean claimsSession;
@@ -56,6 +60,43 @@ final class OpenOperation {
         OpenOperation operation = new OpenOperation(tracker, change, false);
         operation.key = tracker.closeAndOpen(before, new Opening(change, operation.claim, null));
         return operation;
+    }
+
+    /**
+     * Waits with its opening for the first of its changes.
+     *
+     * @param rest details of the change that are told only then
+     */
+    static OpenOperation announced(OperationTracker tracker, Change change, Supplier<Map<String, String>> rest) {
+        OpenOperation operation = new OpenOperation(tracker, change, false);
+        operation.rest = rest;
+        return operation;
+    }
+
+    boolean isAnnounced() {
+        return rest != null;
+    }
+
+    /** Opens it, closes the one before and claims, in the transaction in which its changes are about to run. */
+    void begin(Connection connection, Closing before) {
+        Begun begun = tracker.handOver(connection, before, new Opening(whole(), claim, null));
+        key = begun.key();
+        stake = begun.stake();
+    }
+
+    /** Opens it in a commit of its own. */
+    void begin() {
+        key = tracker.open(whole(), claim, null);
+    }
+
+    private Change whole() {
+        if (rest != null) {
+            Map<String, String> details = new HashMap<>(change.details());
+            details.putAll(rest.get());
+            change = new Change(change.name(), change.type(), change.transactional(), details);
+            rest = null;
+        }
+        return change;
     }
 
     /**
@@ -100,7 +141,7 @@ final class OpenOperation {
     }
 
     private void openAndClose(Ending ending) {
-        tracker.close(tracker.open(change, Claim.random(), null), ending);
+        tracker.close(tracker.open(whole(), Claim.random(), null), ending);
     }
 
     /** What Liquibase tells of the changeset that it runs. */

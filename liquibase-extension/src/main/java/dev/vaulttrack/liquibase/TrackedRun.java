@@ -9,12 +9,14 @@ import dev.vaulttrack.schema.tracking.Outcome;
 import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
-import liquibase.Scope;
+import java.util.Map;
+import java.util.function.Supplier;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.command.CommandScope;
 import liquibase.database.Database;
-import liquibase.logging.Logger;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,9 @@ final class TrackedRun {
     private final Database database;
     private final Connection connection;
     private final Settings settings;
+    private final Attempts attempts;
     private final TrackerStart start;
+    private final SlowDetails slowDetails = new SlowDetails();
     private final @Nullable String script;
     private @Nullable OpenOperation operation;
     private @Nullable Closing ended;
@@ -37,6 +41,7 @@ final class TrackedRun {
         this.database = database;
         this.connection = TrackedDatabase.connection(database);
         this.settings = settings;
+        this.attempts = new Attempts(settings.onFailure());
         this.script = WholeCommand.argument(scope, "rollbackScript");
         this.start = new TrackerStart(connection, settings, new LiquibaseDeployment(database, scope));
     }
@@ -51,14 +56,79 @@ final class TrackedRun {
 
     void willRun(ChangeSet changeSet) {
         sweep(true);
-        open(changeSet, Change.Type.MIGRATION);
+        if (canBeHandedOver(changeSet)) {
+            announce(changeSet);
+        } else {
+            open(changeSet, Change.Type.MIGRATION);
+        }
+    }
+
+    /** Whether nothing happens between the announcement of a changeset and its first change that is of use to know. */
+    private boolean canBeHandedOver(ChangeSet changeSet) {
+        return ended != null
+                && changeSet.isRunInTransaction()
+                && changeSet.getPreconditions() == null
+                && settings.onFailure() == OnFailure.WARN;
+    }
+
+    private void announce(ChangeSet changeSet) {
+        attempts.before(changeSet.toString(false), () -> {
+            Supplier<Map<String, String>> rest = slowDetails.begin(changeSet);
+            operation = start.announce(LiquibaseChange.announced(changeSet, Change.Type.MIGRATION, database), rest);
+            operation.runs(new ChangeSetExecution(changeSet, database));
+        });
     }
 
     void willRun(liquibase.change.Change change) {
         OpenOperation running = operation;
         if (running != null) {
-            before(running.name(), () -> running.willRun(change));
-            stake();
+            attempts.before(running.name(), () -> running.willRun(change));
+            if (running.isAnnounced()) {
+                begin(running);
+            } else {
+                stake();
+            }
+        }
+    }
+
+    private void begin(OpenOperation next) {
+        operation = null;
+        attempts.before(next.name(), () -> {
+            boolean isClaimed = isHandedOver(next);
+            if (!isClaimed) {
+                KeptSearchPath.during(connection, () -> {
+                    closeEnded();
+                    next.begin();
+                });
+            }
+            operation = next;
+            if (!isClaimed) {
+                next.stake(connection, !connection.getAutoCommit());
+            }
+        });
+    }
+
+    private boolean isHandedOver(OpenOperation next) throws SQLException {
+        Closing before = ended;
+        if (before == null || connection.getAutoCommit()) {
+            return false;
+        }
+        try {
+            next.begin(connection, before);
+            ended = null;
+            return true;
+        } catch (VaultTrackException oneOfTheTwo) {
+            takeBack();
+            return false;
+        }
+    }
+
+    /** As Liquibase has done itself just now; it also sets the search path as it wants it. */
+    private void takeBack() {
+        try {
+            database.rollback();
+        } catch (DatabaseException e) {
+            throw new UnexpectedLiquibaseException(e);
         }
     }
 
@@ -66,7 +136,7 @@ final class TrackedRun {
         // Liquibase rolls back between here and the changes, and sets its search path anew, but not before
         // preconditions.
         boolean pathMatters = type != Change.Type.MIGRATION || changeSet.getPreconditions() != null;
-        before(changeSet.toString(false), () -> {
+        attempts.before(changeSet.toString(false), () -> {
             if (pathMatters) {
                 KeptSearchPath.during(connection, () -> open(describe(changeSet, type)));
             } else {
@@ -109,7 +179,7 @@ final class TrackedRun {
         Closing closing = ended;
         ended = null;
         if (closing != null) {
-            after("the changeset before", () -> start.close(closing));
+            attempts.after("the changeset before", () -> start.close(closing));
         }
     }
 
@@ -117,7 +187,7 @@ final class TrackedRun {
     void stake() {
         OpenOperation claiming = operation;
         if (claiming != null && claiming.type() != Change.Type.ROLLBACK) {
-            before(claiming.name(), () -> claiming.stake(connection, !connection.getAutoCommit()));
+            attempts.before(claiming.name(), () -> claiming.stake(connection, !connection.getAutoCommit()));
         }
     }
 
@@ -132,7 +202,7 @@ final class TrackedRun {
             return;
         }
         // For a rollback that Liquibase generates, this is the only word before its SQL.
-        before(claiming.name(), () -> {
+        attempts.before(claiming.name(), () -> {
             if (changeSet.isRunInTransaction()) {
                 claiming.stake(connection, true);
             } else {
@@ -177,11 +247,11 @@ final class TrackedRun {
     }
 
     void openWhole(Change change, WholeCommand command, @Nullable String sql) {
-        before(change.name(), () -> KeptSearchPath.during(connection, () -> open(change)));
+        attempts.before(change.name(), () -> KeptSearchPath.during(connection, () -> open(change)));
         OpenOperation claiming = operation;
         if (claiming != null) {
             claiming.isGiven(sql);
-            before(claiming.name(), () -> command.stake(claiming, connection));
+            attempts.before(claiming.name(), () -> command.stake(claiming, connection));
         }
     }
 
@@ -194,13 +264,17 @@ final class TrackedRun {
     void close() {
         closeEnded();
         start.close();
+        slowDetails.close();
     }
 
     private void close(OutcomeOf outcome) {
         OpenOperation closing = operation;
         operation = null;
         if (closing != null) {
-            after(closing.name(), () -> {
+            if (closing.isAnnounced()) {
+                closeEnded();
+            }
+            attempts.after(closing.name(), () -> {
                 if (closing.claimsSession()) {
                     new OwnCommits(connection).commit(own -> {
                         Claim.withdraw(own);
@@ -214,46 +288,6 @@ final class TrackedRun {
                 }
             });
         }
-    }
-
-    private void before(String change, Attempt attempt) {
-        try {
-            attempt.run();
-        } catch (TrackingRequiredException e) {
-            throw e;
-        } catch (SQLException | RuntimeException e) {
-            String problem = "VaultTrack cannot record " + change + ". " + describe(e);
-            if (settings.onFailure() == OnFailure.FAIL) {
-                throw new TrackingRequiredException(problem, e);
-            }
-            warn(problem, e);
-        }
-    }
-
-    private void after(String change, Attempt attempt) {
-        try {
-            attempt.run();
-        } catch (SQLException | RuntimeException e) {
-            warn("VaultTrack cannot record how " + change + " ended. " + describe(e), e);
-        }
-    }
-
-    private static String describe(Exception e) {
-        if (e instanceof SQLException refusal) {
-            e = VaultTrackException.of("talk to the database", refusal);
-        }
-        return e instanceof VaultTrackException ? String.valueOf(e.getMessage()) : e.toString();
-    }
-
-    private static void warn(String message, Exception cause) {
-        Logger log = Scope.getCurrentScope().getLog(TrackedRun.class);
-        log.warning(message);
-        log.fine(message, cause);
-    }
-
-    @FunctionalInterface
-    private interface Attempt {
-        void run() throws SQLException;
     }
 
     @FunctionalInterface

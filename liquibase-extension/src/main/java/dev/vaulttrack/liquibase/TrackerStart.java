@@ -16,6 +16,8 @@ import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.OwnCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Supplier;
 import liquibase.Scope;
 import liquibase.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,11 @@ final class TrackerStart {
         return OpenOperation.open(started(), complete(change), before);
     }
 
+    /** Opens it only with the first of its changes, by {@link OpenOperation#begin}. */
+    OpenOperation announce(Change change, Supplier<Map<String, String>> rest) {
+        return OpenOperation.announced(started(), complete(change), rest);
+    }
+
     void close(Closing closing) {
         started().close(closing.key(), closing.ending());
     }
@@ -90,7 +97,6 @@ final class TrackerStart {
     void close() {
         if (tracker != null) {
             describe(tracker);
-            tracker.close();
             tracker = null;
         }
     }
@@ -109,6 +115,7 @@ final class TrackerStart {
                 describing.describe(late.run(), late.files());
             }
             describing.observeHistory();
+            describing.close();
         } catch (SQLException | VaultTrackException e) {
             log().fine("What became known late could not be recorded", e);
         }

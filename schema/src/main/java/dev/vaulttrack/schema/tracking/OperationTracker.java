@@ -29,10 +29,12 @@ public final class OperationTracker implements AutoCloseable {
 
     private final TrackingConnection connection;
     private final long deploymentId;
+    private final Handover handover;
 
     private OperationTracker(TrackingConnection connection, long deploymentId) {
         this.connection = connection;
         this.deploymentId = deploymentId;
+        this.handover = new Handover(deploymentId);
     }
 
     /** Whether the tracking schema is there. Whether this login may use it shows only when it tries. */
@@ -178,6 +180,23 @@ public final class OperationTracker implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes one operation that succeeded, opens the next and stakes its claim, in one exchange with the server. Faster than
+     * {@link #closeAndOpen} and {@link Claim#stake}, and as lasting.
+     *
+     * @param migrating the connection that runs the change, in a transaction that holds nothing but settings: it is committed, and
+     *     another follows in which the claim stands, with the same search path
+     * @throws VaultTrackException if one of them could not be recorded; then none is, and the transaction has to be rolled back
+     */
+    public Begun handOver(Connection migrating, Closing closing, Opening opening) {
+        try {
+            return handover.begin(migrating, closing, opening);
+        } catch (SQLException e) {
+            throw VaultTrackException.of(
+                    "open an operation for " + opening.change().name(), e);
+        }
+    }
+
     private OperationKey open(Connection open, Opening opening) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(connection.committing(OPEN))) {
             opening.bind(statement, 1, deploymentId);
@@ -244,6 +263,9 @@ public final class OperationTracker implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (handover.isPrepared()) {
+                connection.commit(handover::end);
+            }
             connection.close();
         } catch (SQLException e) {
             throw VaultTrackException.of("close the tracking connection", e);
