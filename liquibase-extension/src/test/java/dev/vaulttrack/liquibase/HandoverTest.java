@@ -29,7 +29,7 @@ class HandoverTest {
 
     @BeforeEach
     void install() {
-        Tracking.install(database);
+        Tracking.begin(database);
         database.execute("create schema app");
     }
 
