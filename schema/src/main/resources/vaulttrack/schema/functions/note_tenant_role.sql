@@ -7,7 +7,7 @@ create or replace function script_tracking.note_tenant_role()
 as $$
 begin
     perform nextval('script_tracking.tenant_role_seq');
-    return null;
+    return new;
 end
 $$;
 comment on function script_tracking.note_tenant_role() is

@@ -155,7 +155,11 @@ as $$
             ('sql_text', exists (
                 select from (select sql_text_hk from script_tracking.ddl_event_l order by ddl_event_id desc limit 1000) as e
                 where not exists (select from script_tracking.sql_text as t where t.sql_text_hk = e.sql_text_hk)),
-                'a DDL event has lost its statement')
+                'a DDL event has lost its statement'),
+            ('tenant_role_seq',
+                exists (select from script_tracking.tenant_role_s)
+                and pg_sequence_last_value('script_tracking.tenant_role_seq') is null,
+                'roles stand for tenants, and no login is asked for its own')
         ) as trace (table_name, is_emptied, what)
         where is_emptied and (select told from whole)
     )

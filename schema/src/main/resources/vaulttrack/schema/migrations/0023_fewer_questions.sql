@@ -4,10 +4,11 @@ create sequence script_tracking.tenant_role_seq;
 comment on sequence script_tracking.tenant_role_seq is
     'Called once a role was mapped to a tenant, or somebody tried: while it was not, there are no tenants. Its value means nothing.';
 create trigger note_tenant_role before insert on script_tracking.tenant_role_s
-    for each statement execute function script_tracking.note_tenant_role();
+    for each row execute function script_tracking.note_tenant_role();
 alter table script_tracking.tenant_role_s enable always trigger note_tenant_role;
 comment on trigger note_tenant_role on script_tracking.tenant_role_s is
-    'Notes that there may be tenants before the first one can be seen. ALWAYS: also where replication brings the row.';
+    'Notes that there may be tenants before the first one can be seen. ALWAYS, and for each row: also where replication brings it, which '
+    'calls no triggers of statements.';
 
 do $tenants$
 begin
