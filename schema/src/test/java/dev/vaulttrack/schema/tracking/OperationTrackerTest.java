@@ -113,6 +113,28 @@ class OperationTrackerTest {
                 .containsExactlyInAnyOrder(List.of("V1__a.sql", "COMPLETED"), List.of("V2__b.sql", "RUNNING"));
     }
 
+    @Test
+    void aHandoverCarriesTheSearchPathOverItsCommit(Database database) throws SQLException {
+        database.execute("create schema app");
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey first = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.commit();
+            Tracked.run(migrator.connection, "set local search_path = app");
+
+            migrator.tracker
+                    .over(new OwnCommits(migrator.connection))
+                    .handOver(migrator.connection, success(first), opening("V2__b.sql"));
+            Tracked.run(migrator.connection, "create table b (id int)");
+            migrator.connection.commit();
+        }
+
+        assertThat(database.query("""
+                        select event.object_identity, event.attribution, operation.script_name
+                        from script_tracking.ddl_event as event join script_tracking.operation using (operation_id)
+                        where operation.script_name like 'V%'"""))
+                .containsExactly(List.of("public.a", "CLAIM", "V1__a.sql"), List.of("app.b", "CLAIM", "V2__b.sql"));
+    }
+
     private static Closing success(OperationKey key) {
         return new Closing(key, new Ending(Migrator.SUCCESS, null, Map.of()));
     }
