@@ -46,8 +46,17 @@ record DataDirectory(Path path) {
 
     /** A file that holds the password which initdb gives the superuser. */
     Path passwordFile(String password) {
-        Path file = path.resolveSibling(path.getFileName() + ".password");
-        return write(file, password);
+        createHome();
+        return write(path.resolveSibling(path.getFileName() + ".password"), password);
+    }
+
+    /** The first server on a machine that waits for its disk finds no home there: all others live in memory. */
+    private void createHome() {
+        try {
+            Files.createDirectories(home());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create " + home(), e);
+        }
     }
 
     /** Trusts nobody, so that a wrong password fails here as it does elsewhere; md5 also stands for scram-sha-256. */
