@@ -134,6 +134,20 @@ class RetentionTest {
     }
 
     @Test
+    void whatCallersSaidOfTheirObjectsIsArchivedAndRemovedToo() {
+        database.execute("""
+                insert into script_tracking.reported_objects_s (
+                    operation_id, version_number, objects_created, objects_modified, objects_dropped, schemas_affected)
+                select operation_id, version_number, '{public.a}', '{}', '{}', '{}' from script_tracking.operation_s
+                where version_number = 2 and load_date < '2025-01-01'""", ARCHIVE_ALL);
+
+        assertThat(database.value("select script_tracking.cleanup_old_data()", Long.class))
+                .isEqualTo(32);
+
+        assertThat(database).hasNoRows("select * from script_tracking.reported_objects_s");
+    }
+
+    @Test
     void removalIsAnOperationThatSaysWhatWasRemoved() {
         database.execute(ARCHIVE_ALL, "select script_tracking.cleanup_old_data(400)");
 
