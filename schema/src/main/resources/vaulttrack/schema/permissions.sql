@@ -18,6 +18,7 @@ begin
         script_tracking.describe_deployment(bigint, jsonb, jsonb),
         script_tracking.open_operation(bytea, text, text, bigint, boolean, int, bigint, text, jsonb, bytea, timestamptz),
         script_tracking.close_operation(bytea, text, bigint, bigint, text, text, text, bigint, text, jsonb),
+        script_tracking.open_next_operation(bytea, bigint, bigint, text, jsonb, bytea, text, text, boolean, jsonb),
         script_tracking.begin_break_glass(text, int),
         script_tracking.end_break_glass(),
         script_tracking.track_operation(varchar, varchar),

@@ -9,7 +9,8 @@ final class ServerTime {
             select format('    %s(): %s calls, %s microseconds each', funcname, calls, round((1000 * total_time / calls)::numeric))
             from pg_stat_user_functions
             where funcname in (
-                'record_ddl_command', 'open_deployment', 'open_operation', 'close_operation', 'settle_operations', 'observe_history')
+                'record_ddl_command', 'open_deployment', 'open_operation', 'close_operation', 'open_next_operation',
+                'settle_operations', 'observe_history')
             order by total_time desc""";
 
     private ServerTime() {}

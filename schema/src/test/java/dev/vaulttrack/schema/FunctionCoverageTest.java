@@ -4,7 +4,10 @@ import static dev.vaulttrack.test.DatabaseAssert.assertThat;
 
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
+import dev.vaulttrack.schema.tracking.Closing;
 import dev.vaulttrack.schema.tracking.Deployment;
+import dev.vaulttrack.schema.tracking.Ending;
+import dev.vaulttrack.schema.tracking.Opening;
 import dev.vaulttrack.schema.tracking.OperationKey;
 import dev.vaulttrack.schema.tracking.OperationTracker;
 import dev.vaulttrack.schema.tracking.Outcome;
@@ -95,8 +98,11 @@ class FunctionCoverageTest {
                         new Deployment("flyway", "1", null, false, Map.of()))) {
             Claim claim = Claim.random();
             Change change = new Change("V1__a.sql", Change.Type.MIGRATION, false, Map.of());
+            Outcome success = new Outcome.Succeeded(Duration.ZERO);
             OperationKey key = tracker.open(change, claim, claim.stake(connection, false));
-            tracker.close(key, new Outcome.Succeeded(Duration.ZERO), null);
+            OperationKey next = tracker.closeAndOpen(
+                    new Closing(key, new Ending(success, null, Map.of())), new Opening(change, Claim.random(), null));
+            tracker.close(next, success, null);
             tracker.describe(Map.of("dirty", "false"), Map.of("V1__a.sql", Map.of("fileAuthor", "ann")));
         }
     }

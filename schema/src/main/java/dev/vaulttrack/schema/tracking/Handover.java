@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handover {
     private static final String PREPARE = """
-            prepare vaulttrack_next_%1$s(bytea, bigint, bigint, text, jsonb, bytea, text, text, jsonb) as
-            select script_tracking.close_operation(
-                       p_execution_hk => $1, p_status => 'COMPLETED', p_duration_ms => $2, p_xid => $3, p_note => $4, p_facts => $5),
-                   script_tracking.open_operation(
-                       p_operation_token => $6, p_script_name => $7, p_script_type => $8, p_deployment_id => %1$s,
-                       p_transactional => true, p_details => $9),
+            prepare vaulttrack_next_%1$s(bytea, bigint, bigint, text, jsonb, bytea, text, text, boolean, jsonb) as
+            select %2$s,
                    pg_catalog.set_config('synchronous_commit', 'off', true),
                    pg_catalog.set_config('vaulttrack.path', pg_catalog.current_setting('search_path'), false);
             prepare vaulttrack_claim_%1$s(text) as
@@ -33,8 +27,9 @@ final class Handover {
                        then pg_catalog.set_config('search_path', pg_catalog.current_setting('vaulttrack.path'), true)
                    end;
             """;
+    private static final String CALL = NextOperation.call("$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10");
     private static final String EXECUTE =
-            "execute vaulttrack_next_%1$s(%2$s); commit and chain; execute vaulttrack_claim_%1$s(%3$s)";
+            "execute vaulttrack_next_%1$s(%2$s); commit and chain; execute vaulttrack_claim_%1$s('%3$s')";
     private static final String FORGET = "deallocate vaulttrack_next_%1$s; deallocate vaulttrack_claim_%1$s";
     private static final String NO_PATH = "select pg_catalog.set_config('vaulttrack.path', '', false)";
     private static final String NO_SUCH_STATEMENT = "26000";
@@ -46,12 +41,12 @@ final class Handover {
         this.deploymentId = deploymentId;
     }
 
-    Begun begin(Connection connection, Closing closing, Opening opening) throws SQLException {
-        String next = EXECUTE.formatted(
+    Begun begin(Connection connection, NextOperation next) throws SQLException {
+        String execute = EXECUTE.formatted(
                 deploymentId,
-                values(closing, opening),
-                literal(HexFormat.of().formatHex(opening.claim().token())));
-        String sql = isPrepared ? next : PREPARE.formatted(deploymentId) + next;
+                next.literals(),
+                HexFormat.of().formatHex(next.opening().claim().token()));
+        String sql = isPrepared ? execute : PREPARE.formatted(deploymentId, CALL) + execute;
         // What is prepared stays so, whatever becomes of the rest.
         isPrepared = true;
         try (Statement statement = connection.createStatement()) {
@@ -68,7 +63,7 @@ final class Handover {
     private static Begun begun(Statement statement) throws SQLException {
         OperationKey key;
         try (ResultSet opened = nextRow(statement, statement.getResultSet())) {
-            key = new OperationKey(opened.getBytes(2));
+            key = new OperationKey(opened.getBytes(1));
         }
         try (ResultSet claimed = nextRow(statement, null)) {
             return new Begun(key, new Claim.Stake(claimed.getInt(1), claimed.getLong(2), null, null));
@@ -84,30 +79,6 @@ final class Handover {
             throw new SQLException("The server answered without a row");
         }
         return rows;
-    }
-
-    private static String values(Closing closing, Opening opening) {
-        Ending ending = closing.ending();
-        return Stream.of(
-                        bytes(closing.key().bytes()),
-                        String.valueOf(ending.outcome().duration().toMillis()),
-                        String.valueOf(ending.xid()),
-                        literal(ending.outcome().note()),
-                        literal(ending.facts().isEmpty() ? null : Details.toJson(ending.facts())),
-                        bytes(opening.claim().token()),
-                        literal(opening.change().name()),
-                        literal(opening.change().type().name()),
-                        literal(Details.toJson(opening.change().details())))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String bytes(byte[] value) {
-        return literal("\\x" + HexFormat.of().formatHex(value));
-    }
-
-    /** Means the same whatever standard_conforming_strings says. */
-    private static String literal(@Nullable String text) {
-        return text == null ? "null" : "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     boolean isPrepared() {

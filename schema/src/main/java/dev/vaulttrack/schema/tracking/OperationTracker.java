@@ -21,7 +21,7 @@ public final class OperationTracker implements AutoCloseable {
     private static final String OPEN_DEPLOYMENT = "select script_tracking.open_deployment(?, ?, ?, ?, ?::jsonb)";
     private static final String OPEN = "select " + Opening.CALL;
     private static final String CLOSE = "select " + Closing.CALL;
-    private static final String CLOSE_AND_OPEN = CLOSE + ", " + Opening.CALL;
+    private static final String OPEN_NEXT = "select " + NextOperation.CALL;
     private static final String IS_GUARDED =
             "select exists (select from pg_catalog.pg_event_trigger where evtname = 'et_ddl_command_start')";
     private static final String OBSERVE = "select script_tracking.observe_history(?)";
@@ -161,17 +161,16 @@ public final class OperationTracker implements AutoCloseable {
     }
 
     /**
-     * Closes one operation and opens the next, in one statement and one commit.
+     * Closes one operation that succeeded and opens the next on this tracker's own connection, in one statement and one commit.
      *
      * @throws VaultTrackException if one of the two could not be recorded; then neither is
      */
     public OperationKey closeAndOpen(Closing closing, Opening opening) {
         try {
             return connection.commit(open -> {
-                try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE_AND_OPEN))) {
-                    closing.bind(statement, 1);
-                    opening.bind(statement, 1 + Closing.PARAMETERS, deploymentId);
-                    return key(statement, 2);
+                try (PreparedStatement statement = open.prepareStatement(connection.committing(OPEN_NEXT))) {
+                    new NextOperation(closing, opening).bind(statement);
+                    return key(statement);
                 }
             });
         } catch (SQLException e) {
@@ -190,7 +189,7 @@ public final class OperationTracker implements AutoCloseable {
      */
     public Begun handOver(Connection migrating, Closing closing, Opening opening) {
         try {
-            return handover.begin(migrating, closing, opening);
+            return handover.begin(migrating, new NextOperation(closing, opening));
         } catch (SQLException e) {
             throw VaultTrackException.of(
                     "open an operation for " + opening.change().name(), e);
@@ -199,15 +198,15 @@ public final class OperationTracker implements AutoCloseable {
 
     private OperationKey open(Connection open, Opening opening) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(connection.committing(OPEN))) {
-            opening.bind(statement, 1, deploymentId);
-            return key(statement, 1);
+            opening.bind(statement, deploymentId);
+            return key(statement);
         }
     }
 
-    private static OperationKey key(PreparedStatement statement, int column) throws SQLException {
+    private static OperationKey key(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             row.next();
-            return new OperationKey(row.getBytes(column));
+            return new OperationKey(row.getBytes(1));
         }
     }
 
@@ -254,7 +253,7 @@ public final class OperationTracker implements AutoCloseable {
 
     private boolean close(Connection open, Closing closing) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(connection.committing(CLOSE))) {
-            closing.bind(statement, 1);
+            closing.bind(statement);
             return statement.execute();
         }
     }

@@ -114,6 +114,61 @@ class OperationTrackerTest {
     }
 
     @Test
+    void theNextIsNotOpenedByTellingASuccessOfWorkThatRolledBack(Database database) throws SQLException {
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey first = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.rollback();
+
+            migrator.tracker.closeAndOpen(success(first), opening("V2__b.sql"));
+        }
+
+        assertThat(
+                        database.query(
+                                "select script_name, operation_status, confirmed from script_tracking.operation where deployment_id is not null"))
+                .containsExactlyInAnyOrder(
+                        List.of("V1__a.sql", "ROLLED_BACK", true), List.of("V2__b.sql", "RUNNING", false));
+    }
+
+    @Test
+    void theNextIsBoundToItsOwnBackendAndKeepsNoSecretOfTheLast(Database database) throws SQLException {
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey first = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.commit();
+            Map<String, String> facts = Map.of("sql", "create user ann password 'geheim'");
+
+            migrator.tracker.closeAndOpen(
+                    new Closing(first, new Ending(Migrator.SUCCESS, null, facts)), opening("V2__b.sql"));
+
+            assertThat(database.query("""
+                            select operation.db_session_user, operation.client_addr, operation.application_name
+                            from script_tracking.operation
+                            join pg_stat_activity as backend
+                                on (operation.backend_pid, operation.backend_start) = (backend.pid, backend.backend_start)
+                            where operation.script_name = 'V2__b.sql' and backend.application_name = 'vaulttrack'
+                              and backend.client_addr = operation.client_addr""")).hasSize(1);
+        }
+        assertThat(database.value(
+                        "select details ->> 'sql' from script_tracking.operation where script_name = 'V1__a.sql'",
+                        String.class))
+                .startsWith("create user ann password")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void theNextIsNotOpenedForAnotherLogin(Database database) throws SQLException {
+        String other = database.createLoginRole("other");
+        try (Migrator migrator = new Migrator(database)) {
+            OperationKey first = migrator.begin("V1__a.sql", "create table a (id int)");
+            migrator.connection.commit();
+            database.execute("grant vaulttrack_pipeline to " + other);
+            Tracked.run(migrator.side, "set session authorization " + other);
+
+            assertThatThrownBy(() -> migrator.tracker.closeAndOpen(success(first), opening("V2__b.sql")))
+                    .hasMessageContaining("VT005");
+        }
+    }
+
+    @Test
     void aHandoverCarriesTheSearchPathOverItsCommit(Database database) throws SQLException {
         database.execute("create schema app");
         try (Migrator migrator = new Migrator(database)) {
