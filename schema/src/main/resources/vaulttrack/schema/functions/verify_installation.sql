@@ -125,6 +125,10 @@ as $$
                 (select max(installed_at) from script_tracking.installation) > clock_timestamp() - interval '30 days'
                 and not exists (select from script_tracking.operation_h),
                 'the operation of the installation itself is gone'),
+            ('operation_h', exists (
+                select from (select operation_id from script_tracking.change_s order by operation_id desc limit 1000) as c
+                where not exists (select from script_tracking.operation_h as h where h.operation_id = c.operation_id)),
+                'it is told what an operation ran that is gone'),
             ('change_s', exists (
                 select from (select operation_id from script_tracking.operation_h order by operation_id desc limit 1000) as h
                 where not exists (select from script_tracking.change_s as c where c.operation_id = h.operation_id)),
