@@ -45,7 +45,7 @@ begin
         script_tracking.history_tables(),
         script_tracking.history_table_problem(text, text),
         script_tracking.read_history(),
-        script_tracking.record_history(text, text, jsonb, bigint),
+        script_tracking.record_history(text, text, text[], jsonb[], bigint),
         script_tracking.observe_history(bigint),
         script_tracking.reconcile_history(),
         script_tracking.login_tenants(),

@@ -3,10 +3,11 @@ create or replace function script_tracking.observe_history(p_deployment_id bigin
     language sql
     set search_path = pg_catalog, pg_temp
 as $$
-    select coalesce(sum(script_tracking.record_history(live.tool, live.history_table, live.found, p_deployment_id)), 0)::int
+    select coalesce(sum(script_tracking.record_history(live.tool, live.history_table, live.row_keys, live.contents, p_deployment_id)), 0)::int
     from (
         select history.tool, history.history_table,
-            coalesce(jsonb_object_agg(history.row_key, history.content) filter (where history.row_key is not null), '{}') as found
+            coalesce(array_agg(history.row_key) filter (where history.row_key is not null), '{}') as row_keys,
+            coalesce(array_agg(history.content) filter (where history.row_key is not null), '{}') as contents
         from script_tracking.read_history() as history
         group by history.tool, history.history_table
         having bool_and(history.problem is null)

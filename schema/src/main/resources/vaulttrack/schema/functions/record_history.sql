@@ -1,5 +1,7 @@
+-- Earlier versions took one object, which had to be made of all rows and taken apart again.
+drop function if exists script_tracking.record_history(text, text, jsonb, bigint);
 create or replace function script_tracking.record_history(
-    p_tool text, p_history_table text, p_rows jsonb, p_deployment_id bigint default null)
+    p_tool text, p_history_table text, p_row_keys text[], p_rows jsonb[], p_deployment_id bigint default null)
     returns int
     language plpgsql
     security definer
@@ -16,14 +18,14 @@ begin
         select from script_tracking.history_row_s as history
         where history.tenant_id = v_tenant_id and history.history_table = p_history_table
     ) then
-        select min(coalesce(found.value ->> 'installed_rank', found.value ->> 'orderexecuted')::numeric) into v_first_tracked
-        from jsonb_each(p_rows) as found
+        select min(coalesce(found.content ->> 'installed_rank', found.content ->> 'orderexecuted')::numeric) into v_first_tracked
+        from unnest(p_row_keys, p_rows) as found (row_key, content)
         where exists (
             select from script_tracking.change_s as change
             join script_tracking.operation_h as hub using (operation_id)
             join script_tracking.deployment_s as deployment on deployment.deployment_id = hub.deployment_id
                 and deployment.history_table = p_history_table
-            where change.script_name = right(coalesce(found.value ->> 'script', found.key), 500));
+            where change.script_name = right(coalesce(found.content ->> 'script', found.row_key), 500));
     end if;
 
     with last as (
@@ -31,8 +33,6 @@ begin
         from script_tracking.history_row_s as history
         where history.tenant_id = v_tenant_id and history.history_table = p_history_table
         order by history.row_key, history.version_number desc
-    ), found as (
-        select key as row_key, value as content from jsonb_each(p_rows)
     ), is_first as (
         select not exists (select from last) as first_sight
     )
@@ -49,7 +49,7 @@ begin
             else 'session_user ' || session_user
         end,
         v_tenant_id
-    from found
+    from unnest(p_row_keys, p_rows) as found (row_key, content)
     full join last using (row_key)
     cross join is_first
     where last.row_key is null
@@ -61,7 +61,7 @@ begin
     return v_count;
 end
 $$;
-comment on function script_tracking.record_history(text, text, jsonb, bigint) is
-    'Keeps what was read of a migration tool''s own history (row key, row), as far as it differs from what was last kept, and returns '
-    'how many rows that were. observe_history() calls it.';
-revoke all on function script_tracking.record_history(text, text, jsonb, bigint) from public;
+comment on function script_tracking.record_history(text, text, text[], jsonb[], bigint) is
+    'Keeps what was read of a migration tool''s own history (the keys of its rows, and the rows), as far as it differs from what was '
+    'last kept, and returns how many rows that were. observe_history() calls it.';
+revoke all on function script_tracking.record_history(text, text, text[], jsonb[], bigint) from public;

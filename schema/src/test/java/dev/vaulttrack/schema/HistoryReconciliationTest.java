@@ -220,7 +220,7 @@ class HistoryReconciliationTest {
             Tracked.run(
                     connection,
                     "select script_tracking.open_deployment('flyway', '1', 'one.history')",
-                    "select script_tracking.record_history('flyway', 'one.history', '{\"1\": {\"script\": \"V1\"}}')");
+                    "select script_tracking.record_history('flyway', 'one.history', '{1}', array[jsonb '{\"script\": \"V1\"}'])");
             assertThat(rows(
                             connection,
                             "select row_key from script_tracking.history_row where history_table = 'one.history'"))
