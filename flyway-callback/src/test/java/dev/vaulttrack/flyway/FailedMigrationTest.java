@@ -83,6 +83,43 @@ class FailedMigrationTest {
     }
 
     @Test
+    void aRunSettlesWhatAnotherLeftOpen() {
+        leaveOpen();
+
+        migrations.with("V1__a.sql", "create table a ()").migrate();
+
+        assertThat(statusOfWhatWasLeft()).isEqualTo("ABANDONED");
+    }
+
+    @Test
+    void aRunThatFailsSettlesItToo() {
+        leaveOpen();
+
+        migrations.with("V1__fails.sql", "select 1 / 0").failToMigrate();
+
+        assertThat(statusOfWhatWasLeft()).isEqualTo("ABANDONED");
+    }
+
+    private void leaveOpen() {
+        database.execute("select script_tracking.track_operation('left open')");
+        database.execute("""
+                do $$ begin
+                    for attempt in 1 .. 500 loop
+                        perform pg_stat_clear_snapshot();
+                        exit when not exists (
+                            select from script_tracking.operation join pg_stat_activity on pid = backend_pid
+                            where script_name = 'left open');
+                        perform pg_sleep(0.01);
+                    end loop;
+                end $$""");
+    }
+
+    private String statusOfWhatWasLeft() {
+        return database.value(
+                "select operation_status from script_tracking.operation where script_name = 'left open'", String.class);
+    }
+
+    @Test
     void aFailedGroupTakesItsSuccessesAlong() {
         migrations.with("V1__a.sql", "create table a ()").with("V2__fails.sql", "select 1 / 0");
 

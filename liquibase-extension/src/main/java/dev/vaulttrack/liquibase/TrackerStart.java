@@ -59,10 +59,20 @@ final class TrackerStart {
         if (possible) {
             run = RunContext.of(Surroundings.ofThisProcess(), VaultTrackConfiguration::find);
             sharesBackend = Backend.isShared(connection);
-            tracker = OperationTracker.start(new OwnCommits(connection), deployment.describe(run, sharesBackend));
+            tracker = start(deployment.describe(run, sharesBackend));
         }
         gaveUp = false;
         return possible;
+    }
+
+    /** Settles what earlier runs left open: Liquibase may leave this one without a word, too. */
+    private OperationTracker start(Deployment described) {
+        OperationTracker starting = OperationTracker.start(new OwnCommits(connection), described);
+        // A degraded one may stand in a changeset's own transaction.
+        if (!described.degraded()) {
+            starting.settle();
+        }
+        return starting;
     }
 
     OpenOperation open(Change change) {

@@ -7,6 +7,10 @@ create or replace function script_tracking.open_deployment(
     set search_path = pg_catalog, pg_temp
     set row_security = on
 as $$
+    -- Before its first change: an event that came first would keep its month in the default partition. A degraded one may stand in the
+    -- change's own transaction, which would hold the locks of a new partition for as long as that lasts.
+    select script_tracking.prepare_ddl_event_partitions() where p_degraded is not true;
+
     with hub as (
         insert into script_tracking.deployment_h (record_source)
         values (p_tool || ' ' || p_tool_version)

@@ -32,5 +32,5 @@ end
 $$;
 comment on function script_tracking.prepare_ddl_event_partitions() is
     'Makes the monthly partitions of a year ahead, once a month, if it can do so without waiting. Returns how many it made. Called '
-    'by settle_operations(), and by track_operation() where that is a transaction of its own.';
+    'by open_deployment() and settle_operations(), and by track_operation() where that is a transaction of its own.';
 revoke all on function script_tracking.prepare_ddl_event_partitions() from public;

@@ -96,6 +96,7 @@ class FunctionCoverageTest {
                 OperationTracker tracker = OperationTracker.start(
                         SideConnection.over(database.connect()),
                         new Deployment("flyway", "1", null, false, Map.of()))) {
+            tracker.settle();
             Claim claim = Claim.random();
             Change change = new Change("V1__a.sql", Change.Type.MIGRATION, false, Map.of());
             Outcome success = new Outcome.Succeeded(Duration.ZERO);

@@ -52,6 +52,20 @@ class PartitionsTest {
     }
 
     @Test
+    void aMonthIsPreparedBeforeTheFirstChangeOfADeployment() {
+        database.execute("select script_tracking.open_deployment('flyway', '11')");
+
+        assertThat(hasLast()).isTrue();
+    }
+
+    @Test
+    void aDeploymentThatMayStandInAChangePreparesNone() {
+        database.execute("select script_tracking.open_deployment('flyway', '11', null, true)");
+
+        assertThat(hasLast()).isFalse();
+    }
+
+    @Test
     void aPreparedMonthIsGuardedLikeTheOthers() {
         List<String> before = InstalledCatalog.of(database);
 

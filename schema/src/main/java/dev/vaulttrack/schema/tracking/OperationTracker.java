@@ -47,19 +47,15 @@ public final class OperationTracker implements AutoCloseable {
     }
 
     /**
-     * Records a new deployment, after it settled what earlier ones left open. A degraded deployment settles nothing here,
-     * since it may stand in the change's own transaction, which must not wait for another session that settles too.
+     * Records a new deployment. What earlier ones left open stays so until somebody calls {@link #settle}: at the end of the run, or
+     * right away where it may not come to an end that does.
      *
      * @throws VaultTrackException if the database refuses, for example because the schema is missing (VT013)
      */
     public static OperationTracker start(TrackingConnection connection, Deployment deployment) {
         try {
-            long deploymentId = connection.commit(open -> {
-                if (!deployment.degraded()) {
-                    settle(open, connection.committing(SETTLE));
-                }
-                return openDeployment(open, connection.committing(OPEN_DEPLOYMENT), deployment);
-            });
+            long deploymentId =
+                    connection.commit(open -> openDeployment(open, connection.committing(OPEN_DEPLOYMENT), deployment));
             return new OperationTracker(connection, deploymentId);
         } catch (SQLException e) {
             throw VaultTrackException.of("record the deployment", e);
@@ -72,7 +68,8 @@ public final class OperationTracker implements AutoCloseable {
     }
 
     /**
-     * Confirms the successes whose transactions have committed by now, and settles what else has ended.
+     * Confirms the successes whose transactions have committed by now, and settles what else has ended, also what earlier deployments
+     * left open. Not in a change's own transaction, which must not wait for another session that settles too.
      *
      * @throws VaultTrackException if that could not be recorded
      */
