@@ -33,7 +33,8 @@ declare
     v_now timestamptz := clock_timestamp();
     v_count int;
 begin
-    -- As open_operation() looks first, and close_operation() after it.
+    -- What comes before the inserts is as in open_operation() and close_operation(), where it is told why. Not shared with them: a
+    -- function between would cost what one call for both saves.
     if not coalesce(
         ascii(p_script_name) between 33 and 126 and ascii(p_script_type) between 33 and 126
         and octet_length(p_script_name) <= 500 and octet_length(p_script_type) <= 50 and upper(p_script_type) not like '%DDL%', false)
