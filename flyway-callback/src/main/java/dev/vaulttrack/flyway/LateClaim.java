@@ -26,10 +26,7 @@ final class LateClaim {
                 }
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw FailureBeside.in(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -55,10 +55,7 @@ final class WorkBeside {
         try {
             awaited.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof SQLException refused) {
-                throw refused;
-            }
-            throw e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
+            throw FailureBeside.in(e);
         }
     }
 }
