@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vaulttrack.schema.VaultTrackException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,12 +58,34 @@ class FailureBesideTest {
     }
 
     @Test
-    void whoeverWaitsStaysInterrupted() {
-        Thread.currentThread().interrupt();
+    void whoeverIsInterruptedWaitsAllTheSameAndStaysInterrupted() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        LateClaim claim = new LateClaim(() -> {
+            begun.countDown();
+            mayEnd.await();
+            throw refused;
+        });
+        Thread beside = new Thread(() -> assertThrows(SQLException.class, claim::staked));
+        beside.start();
+        begun.await();
+        Thread waiting = Thread.currentThread();
+        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        // Released once the interrupt has reached the wait, which clears it.
+        Thread releasing = new Thread(() -> {
+            while (waiting.isInterrupted() && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            mayEnd.countDown();
+        });
 
-        assertThrows(SQLException.class, () -> claim(refused).staked());
+        waiting.interrupt();
+        releasing.start();
 
+        assertSame(refused, assertThrows(SQLException.class, claim::staked));
         assertTrue(Thread.interrupted());
+        releasing.join();
+        beside.join();
     }
 
     private static LateClaim claim(Throwable failure) {
