@@ -33,15 +33,10 @@ record ClaimedChange(boolean transactional, Place place, Claim.Stake stake) {
         return new ClaimedChange(transactional, place, stake);
     }
 
-    /**
-     * Stakes a claim in a transaction in which nobody else's work goes on, for all that it did until now. Also where Flyway's
-     * thread may come to use the connection meanwhile: the driver lets one statement after the other through.
-     *
-     * @param driver the driver's own connection, since that of a pool may not bear two threads
-     */
-    static ClaimedChange stakeBeside(Connection driver) throws SQLException {
-        Place place = new Place(driver, Claim.random(), true);
-        return new ClaimedChange(true, place, place.claim.stakeTransaction(driver));
+    /** Stakes a claim in a transaction in which nobody else's work goes on, for all that it did until now. */
+    static ClaimedChange stakeTransaction(Connection migrating) throws SQLException {
+        Place place = new Place(migrating, Claim.random(), true);
+        return new ClaimedChange(true, place, place.claim.stakeTransaction(migrating));
     }
 
     /** Opens the operation, or takes the claim back. */

@@ -3,7 +3,6 @@ package dev.vaulttrack.flyway;
 import dev.vaulttrack.schema.VaultTrackException;
 import dev.vaulttrack.schema.context.LateFacts;
 import dev.vaulttrack.schema.context.RunContext;
-import dev.vaulttrack.schema.tracking.Backend;
 import dev.vaulttrack.schema.tracking.Change;
 import dev.vaulttrack.schema.tracking.Claim;
 import dev.vaulttrack.schema.tracking.Ending;
@@ -25,8 +24,8 @@ final class SideTracking implements Tracking {
     private final RunContext run;
     private final WorkBeside beside = new WorkBeside();
     private OperationTracker tracker;
-    private @Nullable Announced waiting;
-    private @Nullable LateClaim claim;
+    private @Nullable Waiting waiting;
+    private OwnFailure.@Nullable Work opening;
     private @Nullable OpenOperation open;
     private boolean mayHaveCommitted;
     private boolean guarded = true;
@@ -42,41 +41,46 @@ final class SideTracking implements Tracking {
     @Override
     public void open(Announced announced, Connection migrating) throws SQLException {
         waiting = null;
-        claim = null;
+        opening = null;
         open = null;
         mayHaveCommitted = !announced.toldOf();
         if (announced.toldOf() && announced.transactional() && !mustBeSaidAtOnce() && !isGuarded()) {
-            claim = claim(announced, migrating);
-            waiting = announced;
+            claim(announced, migrating);
             return;
         }
-        awaitClosing();
+        awaitBeside();
         Change change = described(announced);
         open(change, ClaimedChange.stake(announced.transactional(), migrating));
     }
 
-    /** One that is staked while Flyway reads the script, or where that cannot be, right away. */
-    private static LateClaim claim(Announced announced, Connection migrating) throws SQLException {
-        // In a transaction that began for another change, only the moment of the claim tells them apart.
-        Connection driversOwn = announced.alone() ? Backend.driversOwn(migrating) : null;
-        if (driversOwn != null) {
-            return new LateClaim(() -> ClaimedChange.stakeBeside(driversOwn));
+    private void claim(Announced announced, Connection migrating) throws SQLException {
+        if (announced.alone()) {
+            waiting = new Waiting(announced, migrating);
+        } else {
+            // In a transaction that began for another change, only the moment of the claim tells them apart.
+            opening = opening(announced, ClaimedChange.stake(true, migrating));
         }
-        LateClaim staked = new LateClaim(() -> ClaimedChange.stake(true, migrating));
-        staked.staked();
-        return staked;
     }
 
     @Override
-    public void starts() {
-        Announced starting = waiting;
-        LateClaim staking = claim;
+    public void starts() throws SQLException {
+        Waiting starting = waiting;
         waiting = null;
-        if (starting != null && staking != null) {
-            beside.begin(() -> {
-                ClaimedChange claimed = staking.staked();
-                open(described(starting), claimed);
-            });
+        if (starting != null) {
+            opening = opening(starting.announced, ClaimedChange.stakeTransaction(starting.migrating));
+        }
+    }
+
+    private OwnFailure.Work opening(Announced announced, ClaimedChange claimed) {
+        return () -> open(described(announced), claimed);
+    }
+
+    /** While the first statement runs. What Flyway does before that, and behind the last, is many small exchanges, and each would take longer. */
+    private void openBeside() {
+        OwnFailure.Work announced = opening;
+        opening = null;
+        if (announced != null) {
+            beside.begin(announced);
         }
     }
 
@@ -94,7 +98,7 @@ final class SideTracking implements Tracking {
      */
     private boolean isGuarded() throws SQLException {
         if (guarded || System.nanoTime() - guardAskedAt > GUARD_INTERVAL.toNanos()) {
-            awaitClosing();
+            awaitBeside();
             guarded = withConnection(tracker::isGuarded);
             guardAskedAt = System.nanoTime();
         }
@@ -104,24 +108,17 @@ final class SideTracking implements Tracking {
     @Override
     public void statementBegins(boolean mayCommit) throws SQLException {
         starts();
-        try {
-            if (claim != null) {
-                claim.staked();
-            }
-            if (mayCommit) {
-                beside.await();
-            }
-        } catch (SQLException | RuntimeException e) {
-            claim = null;
-            throw e;
+        openBeside();
+        if (mayCommit) {
+            beside.await();
         }
     }
 
     @Override
     public void close(Outcome outcome, Map<String, String> facts, Connection migrating) throws SQLException {
         starts();
-        claim = null;
-        // Also where nothing follows: what commits must have its operation before it.
+        openBeside();
+        // What commits must have its operation before it.
         beside.await();
         OpenOperation closing = open;
         open = null;
@@ -137,9 +134,10 @@ final class SideTracking implements Tracking {
                 : null;
         Ending ending = new Ending(outcome, xid, facts);
         if (outcome instanceof Outcome.Succeeded && closing.claimed().transactional() && !mustBeSaidAtOnce()) {
-            beside.begin(() -> ownFailure.neverRefuses(() -> close(closing, ending)));
+            beside.beginLater(() -> ownFailure.neverRefuses(() -> close(closing, ending)));
             return;
         }
+        awaitBeside();
         close(closing, ending);
         closing.claimed().withdrawClaim();
         if (outcome instanceof Outcome.Failed) {
@@ -160,8 +158,9 @@ final class SideTracking implements Tracking {
         });
     }
 
-    private void awaitClosing() {
-        ownFailure.neverRefuses(beside::await);
+    private void awaitBeside() {
+        openBeside();
+        ownFailure.neverRefuses(beside::awaitAll);
     }
 
     @Override
@@ -178,7 +177,7 @@ final class SideTracking implements Tracking {
     }
 
     private void settle() {
-        awaitClosing();
+        awaitBeside();
         tracker.settle();
         // A schema that was not upgraded yet has no place for these.
         ownFailure.goesUnsaid(this::describe);
@@ -194,10 +193,10 @@ final class SideTracking implements Tracking {
 
     @Override
     public void settleLeft(Duration elapsed) {
-        awaitClosing();
+        awaitBeside();
         if (waiting != null) {
             // Another callback threw before the migration started, and the session that it would have claimed is gone.
-            OperationKey key = tracker.open(described(waiting), Claim.random(), null);
+            OperationKey key = tracker.open(described(waiting.announced), Claim.random(), null);
             tracker.close(key, ClaimedChange.untold(elapsed), null);
         }
         if (open != null) {
@@ -209,10 +208,13 @@ final class SideTracking implements Tracking {
 
     @Override
     public void end() {
-        awaitClosing();
+        awaitBeside();
         run.close();
         tracker.close();
     }
+
+    /** A migration for which the callbacks before it still run. They may commit, and a claim would end there. */
+    private record Waiting(Announced announced, Connection migrating) {}
 
     /** A migration may run for hours, in which firewalls and time limits end idle connections. */
     private <T> T withConnection(Attempt<T> attempt) throws SQLException {

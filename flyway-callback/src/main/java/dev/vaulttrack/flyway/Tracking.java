@@ -11,8 +11,8 @@ sealed interface Tracking permits SideTracking, InBandTracking, Untracked {
     /** Before a change: opens its operation. */
     void open(Announced announced, Connection migrating) throws SQLException;
 
-    /** Before a migration, behind all other callbacks: what is left of Flyway's own work hardly uses its connection. */
-    default void starts() {}
+    /** Before a migration, behind all other callbacks. */
+    default void starts() throws SQLException {}
 
     /**
      * Before a statement of a migration.

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /** The server process behind a connection. */
 public final class Backend {
@@ -28,15 +27,6 @@ public final class Backend {
             return (int) type.getMethod("getBackendPID").invoke(connection.unwrap(type));
         } catch (ReflectiveOperationException anotherDriver) {
             return otherwise;
-        }
-    }
-
-    /** The connection as PostgreSQL's driver made it, which bears several threads; null where another driver did. */
-    public static @Nullable Connection driversOwn(Connection connection) throws SQLException {
-        try {
-            return connection.unwrap(driversType(connection)) instanceof Connection own ? own : null;
-        } catch (ClassNotFoundException anotherDriver) {
-            return null;
         }
     }
 
