@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is held back comes behind the next piece of work, or after a moment, and is never left out. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkBesideTest {
     private final WorkBeside beside = new WorkBeside();
     private final List<String> ran = new CopyOnWriteArrayList<>();
